@@ -1,0 +1,43 @@
+import type { Span } from '../problem';
+
+/**
+ * What a reader reads: one byte a position. Numbers are ASCII in every format, so a text becomes
+ * bytes without encoding it: byte `i` is the UTF-16 code unit `i` where that is below 256, and
+ * `WIDE` otherwise. Offsets into `bytes` are thus offsets into the document, and nothing has to be
+ * mapped back. A file's bytes are taken as they are (UTF-8), and its offsets are byte offsets.
+ */
+export interface Source {
+  readonly bytes: Uint8Array;
+  readonly kind: 'text' | 'file';
+  /** The characters between two offsets, with everything that `bytes` cannot hold. */
+  text(span: Span): string;
+}
+
+/** Stands for a UTF-16 code unit of 256 or more: a control character that no format uses. */
+export const WIDE = 0x1a;
+
+const MINUS_SIGN = 0x2212;
+const BYTE_ORDER_MARK = 0xfeff;
+
+/** A source over a document's text. */
+export function textSource(text: string): Source {
+  const bytes = new Uint8Array(text.length);
+  for (let i = 0; i < text.length; i++) {
+    const unit = text.charCodeAt(i);
+    bytes[i] = unit < 256 ? unit : narrow(unit);
+  }
+  return { bytes, kind: 'text', text: ({ start, end }) => text.slice(start, end) };
+}
+
+// Two characters above 255 mean something to a reader: the minus sign that papers and Julia print,
+// and the byte order mark, which is a blank.
+function narrow(unit: number): number {
+  if (unit === MINUS_SIGN) return 0x2d;
+  return unit === BYTE_ORDER_MARK ? 0x20 : WIDE;
+}
+
+/** A source over a file's bytes. Ill-formed UTF-8 reads as U+FFFD. */
+export function fileSource(bytes: Uint8Array): Source {
+  const decoder = new TextDecoder();
+  return { bytes, kind: 'file', text: ({ start, end }) => decoder.decode(bytes.subarray(start, end)) };
+}

@@ -1,0 +1,124 @@
+import type { Dtype } from '../core/tensor/dtype';
+import type { Problem, Span } from '../core/problem';
+import type { ReadChoice, ReadOptions } from '../core/readers/reader';
+import type { Report } from '../core/report';
+import type { SchemeParams } from '../core/schemes/scheme';
+import type { Summary } from '../core/stats/summary';
+
+/** A tensor that the engine keeps. Ids are never used twice. */
+export type TensorId = string;
+
+/** A parameter tensor on its way to the engine: one that it keeps, or typed numbers (a 1-element list fits any shape). */
+export type ParamRef = { readonly tensor: TensorId } | { readonly values: readonly number[] };
+export type Scheme = SchemeParams<ParamRef>;
+
+/** What the engine is given to read. A text is given once; afterwards everything goes by id. */
+export type SourceInput = { readonly text: string } | { readonly bytes: Uint8Array };
+
+export interface TensorInfo {
+  readonly id: TensorId;
+  /** Dotted path or variable name; '' when the source has none. */
+  readonly name: string;
+  readonly shape: readonly number[];
+  readonly dtype: Dtype;
+  readonly span: Span;
+  /** Element ranges can be asked for (`locate`). */
+  readonly locatable: boolean;
+  /** Names along each axis, cut to the first 1000 of an axis. */
+  readonly labels?: readonly (readonly string[] | undefined)[];
+  readonly nan: number;
+  readonly posInf: number;
+  readonly negInf: number;
+  /** weight, bias and running statistics found beside this tensor by their names. */
+  readonly companions?: Partial<Record<ParamName, TensorId>>;
+}
+
+export type ParamName = 'weight' | 'bias' | 'runningMean' | 'runningVar';
+
+export interface OpenRequest {
+  readonly source: SourceInput;
+  readonly options: ReadOptions;
+}
+export interface OpenResult {
+  readonly choice: ReadChoice;
+  readonly tensors: readonly TensorInfo[];
+  readonly problems: readonly Problem[];
+  readonly metadata?: Readonly<Record<string, string>>;
+}
+
+/** A tensor under a scheme; without one, the tensor as it is. */
+export interface View {
+  readonly tensor: TensorId;
+  readonly scheme?: Scheme;
+}
+
+export type RowFlag = 'constant' | 'dead' | 'nan' | 'inf';
+export interface RowStats {
+  readonly n: number;
+  readonly nan: number;
+  readonly inf: number;
+  readonly mean: number;
+  readonly std: number;
+  readonly min: number;
+  readonly q1: number;
+  readonly median: number;
+  readonly q3: number;
+  readonly max: number;
+}
+export type RowColumn = 'index' | keyof RowStats;
+export interface BreakdownRow {
+  readonly index: number;
+  readonly label?: string;
+  readonly before: RowStats;
+  readonly after?: RowStats;
+  readonly flags: readonly RowFlag[];
+}
+export interface BreakdownRequest extends View {
+  readonly axis: number;
+  readonly sort?: { readonly column: RowColumn; readonly of: 'before' | 'after'; readonly descending: boolean };
+  /** Flagged rows before the others, whatever the sort. */
+  readonly flaggedFirst?: boolean;
+  /** Rows whose label or index contains this, case-insensitive. */
+  readonly search?: string;
+  readonly offset: number;
+  readonly count: number;
+}
+/** One side of the breakdown's chart: at most some hundred points, each the merged statistics of its indices. */
+export interface BreakdownSeries {
+  readonly mean: readonly number[];
+  readonly std: readonly number[];
+  readonly min: readonly number[];
+  readonly q1: readonly number[];
+  readonly median: readonly number[];
+  readonly q3: readonly number[];
+  readonly max: readonly number[];
+}
+export interface BreakdownPage {
+  readonly axis: number;
+  /** Rows that match the search, and all of them. */
+  readonly matching: number;
+  readonly total: number;
+  readonly flagged: number;
+  readonly offset: number;
+  readonly rows: readonly BreakdownRow[];
+  readonly chart: {
+    /** First index of each point; a point covers the indices up to the next one. */
+    readonly index: readonly number[];
+    readonly before: BreakdownSeries;
+    readonly after?: BreakdownSeries;
+  };
+}
+
+/** What the engine does. Each call is answered with a value or rejected with an EngineError. */
+export interface Engine {
+  open(request: OpenRequest): OpenResult;
+  /** Forgets tensors and all that was computed from them. */
+  close(request: { readonly tensors: readonly TensorId[] }): void;
+  summary(request: { readonly tensor: TensorId; readonly bins?: number }): {
+    readonly summary: Summary;
+    readonly histogram: { readonly edges: readonly number[]; readonly counts: readonly number[] };
+  };
+  report(request: { readonly tensor: TensorId; readonly scheme: Scheme }): Report<ParamRef>;
+  breakdown(request: BreakdownRequest): BreakdownPage;
+  locate(request: { readonly tensor: TensorId; readonly index: number }): Span | undefined;
+}
