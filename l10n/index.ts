@@ -27,7 +27,7 @@ export type Translate = (code: string, args?: MessageArgs) => string;
 
 /** The language of Normscope that fits an editor's locale (`ko-KR`, `en`, `de`): English where there is no better. */
 export function languageOf(locale: string): Language {
-  return locale.toLowerCase().startsWith('ko') ? 'ko' : 'en';
+  return /^ko\b/i.test(locale) ? 'ko' : 'en';
 }
 
 /** The translator of one language; compiled sentences are kept. */

@@ -1,0 +1,100 @@
+import assert from 'node:assert/strict';
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { IntlMessageFormat } from 'intl-messageformat';
+import { CATALOGUES, LANGUAGES, languageOf, translator } from '../../../l10n';
+
+const ROOT = join(__dirname, '../../..');
+
+type Node = ReturnType<IntlMessageFormat['getAst']>[number];
+
+function placeholders(pattern: string): string[] {
+  const names = new Set<string>();
+  const walk = (nodes: readonly Node[]): void => {
+    for (const node of nodes) {
+      if ('value' in node && node.type !== 0 && node.type !== 7) names.add(String(node.value));
+      if ('options' in node) for (const option of Object.values(node.options)) walk(option.value);
+    }
+  };
+  walk(new IntlMessageFormat(pattern, 'en', undefined, { ignoreTag: true }).getAst());
+  return [...names].sort();
+}
+
+function sources(folder: string): string[] {
+  return readdirSync(join(ROOT, folder), { recursive: true, encoding: 'utf8' })
+    .filter((name) => /\.tsx?$/.test(name))
+    .map((name) => join(folder, name));
+}
+
+/** Every `code: 'family.detail'` and `new CodedError('family.detail'` of the product. */
+function codesInUse(): Map<string, string> {
+  const used = new Map<string, string>();
+  for (const file of [...sources('src'), ...sources('media')]) {
+    const text = readFileSync(join(ROOT, file), 'utf8');
+    for (const match of text.matchAll(/(?:\bcode: |new CodedError\(\s*)'([a-z]\w*(?:\.\w+)+)'/g))
+      used.set(match[1], file);
+  }
+  return used;
+}
+
+describe('the sentences', () => {
+  it('exist in every language, under the same codes', () => {
+    for (const language of LANGUAGES) {
+      assert.deepEqual(Object.keys(CATALOGUES[language]).sort(), Object.keys(CATALOGUES.en).sort(), language);
+    }
+  });
+
+  it('are well-formed and use the same arguments in every language', () => {
+    for (const [code, pattern] of Object.entries(CATALOGUES.en)) {
+      for (const language of LANGUAGES) {
+        assert.deepEqual(placeholders(CATALOGUES[language][code]), placeholders(pattern), `${language} ${code}`);
+      }
+    }
+  });
+
+  it('are never left empty', () => {
+    for (const language of LANGUAGES) {
+      for (const [code, pattern] of Object.entries(CATALOGUES[language]))
+        assert.ok(pattern.trim(), `${language} ${code}`);
+    }
+  });
+
+  it('exist for every code that the product speaks in', () => {
+    const missing = [...codesInUse()].filter(
+      ([code]) => !(code in CATALOGUES.en) && !(`advice.${code}` in CATALOGUES.en),
+    );
+    assert.deepEqual(missing, []);
+  });
+
+  it('are translated: no Korean sentence is a copy of the English one unless it holds no word', () => {
+    const copied = Object.entries(CATALOGUES.en).filter(
+      ([code, pattern]) => CATALOGUES.ko[code] === pattern && /[a-z]{4,}/.test(pattern.replace(/\{[^}]*\}/g, '')),
+    );
+    // Names of formats, libraries and symbols stay as they are.
+    assert.deepEqual(
+      copied.filter(([code]) => !code.includes('.name.')).map(([code]) => code),
+      [],
+    );
+  });
+});
+
+describe('the manifest', () => {
+  it('has a sentence in each language for each of its placeholders, and no other', () => {
+    const manifest = readFileSync(join(ROOT, 'package.json'), 'utf8');
+    const wanted = [...new Set([...manifest.matchAll(/"%([^%"]+)%"/g)].map((match) => match[1]))].sort();
+    for (const file of ['package.nls.json', 'package.nls.ko.json']) {
+      const given = Object.keys(JSON.parse(readFileSync(join(ROOT, file), 'utf8')) as object).sort();
+      assert.deepEqual(given, wanted, file);
+    }
+  });
+});
+
+describe('the language', () => {
+  it('is Korean for Korean locales and English for the others', () => {
+    assert.deepEqual(['ko', 'ko-KR', 'en-US', 'de', 'kok'].map(languageOf), ['ko', 'ko', 'en', 'en', 'en']);
+  });
+
+  it('shows a code that nobody wrote a sentence for with its arguments', () => {
+    assert.equal(translator('en')('no.such', { n: 3 }), 'no.such {"n":3}');
+  });
+});
