@@ -1,7 +1,17 @@
 import type { MessageArgs, Severity } from '../core/problem';
 import type { ReadChoice, ReadOptions } from '../core/readers/reader';
 import type { Report } from '../core/report';
-import type { BreakdownPage, BreakdownRequest, ParamRef, RowColumn, Scheme, TensorId, TensorInfo } from './engine';
+import type { SchemeId } from '../core/schemes/scheme';
+import type {
+  BreakdownPage,
+  BreakdownRequest,
+  ParamName,
+  ParamRef,
+  RowColumn,
+  Scheme,
+  TensorId,
+  TensorInfo,
+} from './engine';
 
 export type Language = 'en' | 'ko';
 
@@ -31,6 +41,26 @@ export interface PanelState {
   readonly problems: readonly ShownProblem[];
   /** What the command asked for, or what was remembered from before a reload. */
   readonly view: PanelView;
+  /**
+   * Grows whenever `view` was set from outside the panel (a command, a reload). While it stays, the
+   * panel keeps the view it has, so that an echo of `remember` never undoes a newer choice.
+   */
+  readonly viewRevision: number;
+  /** What the host needs to find the source again after a reload; the panel keeps it in its state, unread. */
+  readonly memento?: unknown;
+}
+
+/** What the panel hands to VS Code's `setState`, and a restored panel's host gets back. */
+export interface PanelMemento {
+  readonly memento?: unknown;
+  readonly view: PanelView;
+}
+
+/** A scheme as the panel offers it for one tensor. */
+export interface SchemeOffer {
+  readonly id: SchemeId;
+  /** Why it cannot be applied to this tensor, whatever its parameters. */
+  readonly problem?: { readonly code: string; readonly args: MessageArgs };
 }
 
 /** What the user has chosen in the panel. It survives hiding, reload and a moved window. */
@@ -39,6 +69,10 @@ export interface PanelView {
   /** The tensor's name, since ids do not survive a reload. */
   readonly tensorName?: string;
   readonly scheme: Scheme;
+  /** Names of the tensors that `scheme` refers to, for the same reason. */
+  readonly paramNames?: Partial<Record<ParamName, string>>;
+  /** Companions found in the source (`TensorInfo.companions`) that the user does not want applied. */
+  readonly without?: readonly ParamName[];
   readonly axis?: number;
   readonly sort?: { readonly column: RowColumn; readonly of: 'before' | 'after'; readonly descending: boolean };
   readonly flaggedFirst?: boolean;
@@ -51,9 +85,15 @@ export interface PanelHost {
   ready(request: undefined): PanelState;
   report(request: { readonly tensor: TensorId; readonly scheme: Scheme }): Report<ParamRef>;
   breakdown(request: BreakdownRequest): BreakdownPage;
+  /** The schemes there are, in the order to show them, and which of them apply to this tensor's shape. */
+  offers(request: { readonly tensor: TensorId }): readonly SchemeOffer[];
   remember(view: PanelView): void;
-  /** Selects the tensor's text, or one element's, in the editor. */
-  reveal(request: { readonly tensor: TensorId; readonly index?: number }): void;
+  /** Selects the tensor's text, one element's, or that of all elements at one index along an axis, in the editor. */
+  reveal(request: {
+    readonly tensor: TensorId;
+    readonly index?: number;
+    readonly slice?: { readonly axis: number; readonly index: number };
+  }): void;
   revealProblem(request: { readonly key: number }): void;
   setPinned(pinned: boolean): void;
   /** Reads the same source again in another way: header or not, another delimiter. */
