@@ -1,0 +1,58 @@
+/**
+ * Normscope's core: tensors, their statistics and their normalization. It runs in Node, in a worker and in a browser;
+ * it needs neither VS Code nor a DOM. `docs/core.md` is its manual.
+ *
+ *     import { tensor, normalize, toNested } from './core';
+ *
+ *     const x = tensor([[1, 2, 3], [4, 5, 7]], { dtype: 'float32' });
+ *     const outcome = normalize(x, { scheme: 'layer', eps: 1e-5 });
+ *     if ('err' in outcome) console.error(outcome.err.code, outcome.err.args);
+ *     else console.log(toNested(outcome.ok.output));
+ *
+ * Bad data and bad parameters are answered with `{ err: Problem }`; only a caller's mistake about
+ * the API itself (a shape that does not hold the values) throws a RangeError.
+ */
+export type { MessageArgs, Outcome, Problem, Severity, Span } from './problem';
+
+export { DTYPES, type Dtype, type DtypeInfo, type TensorData } from './tensor/dtype';
+export { rowMajorStrides, sizeOf, tensorOf, type Tensor } from './tensor/tensor';
+export { tensor, type Nested, type TensorOptions } from './tensor/make';
+export { cast, elementAt, toFloat64, toNested } from './tensor/values';
+export { reshape, slice, transpose, type Range } from './tensor/view';
+
+export type { Histogram, Quantile, Summary } from './stats/summary';
+export {
+  summarize,
+  summarizeAxes,
+  type AxesSummary,
+  type AxesSummaryOptions,
+  type SummaryOptions,
+} from './stats/summarize';
+export { quantiles } from './stats/quantile';
+export { BIN_RULES, histogram, type BinRule, type HistogramOptions } from './stats/histogram';
+
+export {
+  SCHEME_IDS,
+  type Convention,
+  type NanPolicy,
+  type ResultDtype,
+  type SchemeId,
+  type SchemeParams,
+} from './schemes/scheme';
+export { normalize, resolve, trackRunning, type Normalized, type Running } from './schemes/normalize';
+export {
+  applyInput,
+  drift,
+  fitInput,
+  invertInput,
+  parseFitted,
+  type Drift,
+  type FitOptions,
+  type FittedInput,
+} from './schemes/fitted';
+export { explain, type Explanation } from './schemes/explain';
+export { findCompanions, type CompanionRole, type NamedShape } from './schemes/companions';
+
+export type { Finding } from './advice/rule';
+export { makeReport, type MadeReport, type Report, type ReportOptions, type ResolvedScheme } from './report';
+export { breakdown, ROW_FLAGS, type Breakdown, type BreakdownColumns } from './breakdown';
