@@ -1,8 +1,8 @@
 import type { Dtype } from '../core/tensor/dtype';
-import type { Problem, Span } from '../core/problem';
+import type { MessageArgs, Problem, Span } from '../core/problem';
 import type { ReadChoice, ReadOptions } from '../core/readers/reader';
 import type { Report } from '../core/report';
-import type { SchemeParams } from '../core/schemes/scheme';
+import type { SchemeId, SchemeParams } from '../core/schemes/scheme';
 import type { Summary } from '../core/stats/summary';
 
 /** A tensor that the engine keeps. Ids are never used twice. */
@@ -29,7 +29,10 @@ export interface TensorInfo {
   readonly nan: number;
   readonly posInf: number;
   readonly negInf: number;
-  /** weight, bias and running statistics found beside this tensor by their names. */
+  /**
+   * weight, bias and running statistics found beside this tensor by their names (`bn1.weight` beside `bn1.input`).
+   * Whether their shapes fit depends on the scheme; `report` says so when they do not.
+   */
   readonly companions?: Partial<Record<ParamName, TensorId>>;
 }
 
@@ -38,8 +41,12 @@ export type ParamName = 'weight' | 'bias' | 'runningMean' | 'runningVar';
 export interface OpenRequest {
   readonly source: SourceInput;
   readonly options: ReadOptions;
+  /** Of a text, read only the array around this offset. Absent: read all of it. */
+  readonly around?: number;
 }
 export interface OpenResult {
+  /** What was read, in the source that was given: all of it, or the array around `around`. Every other span lies within. */
+  readonly span: Span;
   readonly choice: ReadChoice;
   readonly tensors: readonly TensorInfo[];
   readonly problems: readonly Problem[];
@@ -109,8 +116,16 @@ export interface BreakdownPage {
   };
 }
 
-/** What the engine does. Each call is answered with a value or rejected with an EngineError. */
+/** A scheme as it is offered for one tensor. */
+export interface SchemeOffer {
+  readonly id: SchemeId;
+  /** Why it cannot be applied to this tensor, whatever its parameters. */
+  readonly problem?: { readonly code: string; readonly args: MessageArgs };
+}
+
+/** What the engine does. Each call is answered with a value or rejected with a CodedError, whose sentence is in `l10n/`. */
 export interface Engine {
+  /** `engine.nothingThere` when there is no array around `around`. Bad input is no error: it comes as problems. */
   open(request: OpenRequest): OpenResult;
   /** Forgets tensors and all that was computed from them. */
   close(request: { readonly tensors: readonly TensorId[] }): void;
@@ -120,5 +135,10 @@ export interface Engine {
   };
   report(request: { readonly tensor: TensorId; readonly scheme: Scheme }): Report<ParamRef>;
   breakdown(request: BreakdownRequest): BreakdownPage;
+  /** The schemes there are, and which of them apply to this tensor's shape. */
+  offers(request: { readonly tensor: TensorId }): readonly SchemeOffer[];
+  /** Where an element (row-major index) stands in its text; undefined for a binary source. */
   locate(request: { readonly tensor: TensorId; readonly index: number }): Span | undefined;
+  /** Where all elements at `index` along `axis` stand, neighbours joined, at most 10 000 spans; none for a binary source. */
+  locateSlice(request: { readonly tensor: TensorId; readonly axis: number; readonly index: number }): readonly Span[];
 }

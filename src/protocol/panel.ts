@@ -1,7 +1,6 @@
 import type { MessageArgs, Severity } from '../core/problem';
 import type { ReadChoice, ReadOptions } from '../core/readers/reader';
 import type { Report } from '../core/report';
-import type { SchemeId } from '../core/schemes/scheme';
 import type {
   BreakdownPage,
   BreakdownRequest,
@@ -9,6 +8,7 @@ import type {
   ParamRef,
   RowColumn,
   Scheme,
+  SchemeOffer,
   TensorId,
   TensorInfo,
 } from './engine';
@@ -56,12 +56,7 @@ export interface PanelMemento {
   readonly view: PanelView;
 }
 
-/** A scheme as the panel offers it for one tensor. */
-export interface SchemeOffer {
-  readonly id: SchemeId;
-  /** Why it cannot be applied to this tensor, whatever its parameters. */
-  readonly problem?: { readonly code: string; readonly args: MessageArgs };
-}
+export type { SchemeOffer };
 
 /** What the user has chosen in the panel. It survives hiding, reload and a moved window. */
 export interface PanelView {
@@ -79,7 +74,10 @@ export interface PanelView {
   readonly scroll?: number;
 }
 
-/** What the panel may ask of the host. Errors come back as a ShownProblem. */
+/**
+ * What the panel may ask of the host. A request that fails is rejected with a CodedError (`translator` says it);
+ * `panel.stale` means that the source changed meanwhile: a newer state is on its way and the answer is not wanted any more.
+ */
 export interface PanelHost {
   /** The panel is loaded: what is there to show? */
   ready(request: undefined): PanelState;

@@ -2,7 +2,8 @@ import type { MessageArgs } from '../core/problem';
 
 // One typed rpc for every border: host and worker, host and webview. Either side declares ONE
 // interface of what it does; the other side's proxy is derived from it. A request is always
-// answered, `{ ok }` or `{ err }`.
+// answered: `{ ok }` or `{ err }` by the other side, or a rejection when the caller gave up, the
+// message could not be sent, or the channel was closed.
 
 /** An interface T seen from the other side: the same methods, answered later. */
 export type Remote<T> = {
@@ -28,6 +29,9 @@ export class CodedError extends Error {
   }
 }
 
+/** The code of a request that its caller gave up. Nobody has to be told. */
+export const CANCELLED = 'rpc.cancelled';
+
 export type WireError = { readonly code: string; readonly args: MessageArgs };
 
 export type WireMessage =
@@ -36,27 +40,43 @@ export type WireMessage =
   | { readonly answer: number; readonly ok: unknown }
   | { readonly answer: number; readonly err: WireError };
 
-/** The two ends of a message channel, whatever it is made of. */
+/** The two ends of a message channel, whatever it is made of. `post` may throw when a message cannot be sent. */
 export interface Port {
   post(message: WireMessage): void;
   onMessage(listener: (message: WireMessage) => void): void;
 }
 
-/** Both directions of one channel: `remote` calls the other side, `close` rejects what is unanswered. */
+/** What one side of a channel does, by method. */
+export type Methods = Record<string, (request: never, signal: AbortSignal) => unknown>;
+
+/** Both directions of one channel: `remote` calls the other side, `close` rejects what is unanswered and all later calls. */
 export interface Connection<R> {
   readonly remote: Remote<R>;
   close(reason: CodedError): void;
 }
 
 /** Connects a port: calls to `local` are answered, calls on `remote` are sent. */
-export function connect<R>(
-  port: Port,
-  local: Record<string, (request: never, signal: AbortSignal) => unknown>,
-): Connection<R> {
-  const waiting = new Map<number, { resolve(value: unknown): void; reject(error: Error): void }>();
-  const running = new Map<number, AbortController>();
-  let lastCall = 0;
+export function connect<R>(port: Port, local: Methods): Connection<R> {
+  const answer = server(port, local);
+  const client = caller(port);
+  port.onMessage((message) => {
+    if ('answer' in message) client.settle(message);
+    else answer(message);
+  });
+  const remote = new Proxy({} as Remote<R>, {
+    get:
+      (_target, method) =>
+      (request: unknown, signal?: AbortSignal): Promise<unknown> =>
+        client.ask(String(method), request, signal),
+  });
+  return { remote, close: client.close };
+}
 
+type Incoming = Exclude<WireMessage, { readonly answer: number }>;
+type Answer = Extract<WireMessage, { readonly answer: number }>;
+
+function server(port: Port, local: Methods): (message: Incoming) => void {
+  const running = new Map<number, AbortController>();
   const serve = async (call: number, method: string, request: unknown): Promise<void> => {
     const controller = new AbortController();
     running.set(call, controller);
@@ -70,38 +90,61 @@ export function connect<R>(
       running.delete(call);
     }
   };
-
-  port.onMessage((message) => {
+  return (message) => {
     if ('call' in message) void serve(message.call, message.method, message.request);
-    else if ('cancel' in message) running.get(message.cancel)?.abort();
-    else {
-      const waiter = waiting.get(message.answer);
-      waiting.delete(message.answer);
-      if ('ok' in message) waiter?.resolve(message.ok);
-      else waiter?.reject(new CodedError(message.err.code, message.err.args));
-    }
-  });
+    else running.get(message.cancel)?.abort();
+  };
+}
 
-  const ask = (method: string, request: unknown, signal?: AbortSignal): Promise<unknown> =>
-    new Promise((resolve, reject) => {
-      const call = ++lastCall;
-      waiting.set(call, { resolve, reject });
-      signal?.addEventListener('abort', () => port.post({ cancel: call }), { once: true });
-      port.post({ call, method, request });
-    });
+function caller(port: Port) {
+  const waiting = new Map<number, { resolve(value: unknown): void; reject(error: Error): void }>();
+  let lastCall = 0;
+  let closed: CodedError | undefined;
+
+  const take = (call: number) => {
+    const waiter = waiting.get(call);
+    waiting.delete(call);
+    return waiter;
+  };
+  const giveUp = (call: number): void => {
+    const waiter = take(call);
+    if (!waiter) return;
+    waiter.reject(new CodedError(CANCELLED));
+    port.post({ cancel: call });
+  };
 
   return {
-    remote: new Proxy({} as Remote<R>, {
-      get: (_target, method) => (request: unknown, signal?: AbortSignal) => ask(String(method), request, signal),
-    }),
-    close(reason) {
+    ask: (method: string, request: unknown, signal?: AbortSignal): Promise<unknown> => {
+      if (closed) return Promise.reject(closed);
+      if (signal?.aborted) return Promise.reject(new CodedError(CANCELLED));
+      const call = ++lastCall;
+      const abort = (): void => giveUp(call);
+      const answered = new Promise((resolve, reject) => {
+        waiting.set(call, { resolve, reject });
+        signal?.addEventListener('abort', abort, { once: true });
+        // A throw in here (a message that cannot be cloned, a port that is gone) rejects the promise.
+        port.post({ call, method, request });
+      });
+      return answered.finally(() => {
+        waiting.delete(call);
+        signal?.removeEventListener('abort', abort);
+      });
+    },
+    settle: (message: Answer): void => {
+      const waiter = take(message.answer);
+      if ('ok' in message) waiter?.resolve(message.ok);
+      else waiter?.reject(new CodedError(message.err.code, message.err.args));
+    },
+    close: (reason: CodedError): void => {
+      closed = reason;
       for (const waiter of waiting.values()) waiter.reject(reason);
       waiting.clear();
     },
   };
 }
 
-function wireError(error: unknown): WireError {
+/** An error as it crosses a border. What is not coded is a fault of Normscope's own: `internal`. */
+export function wireError(error: unknown): WireError {
   if (error instanceof CodedError) return { code: error.code, args: error.args };
   return { code: 'internal', args: { detail: error instanceof Error ? error.message : String(error) } };
 }
