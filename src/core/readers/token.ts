@@ -1,0 +1,32 @@
+import { Char } from './bytes';
+import { isDigit, latin1 } from './number';
+
+/** Whether a byte belongs to a number or a word: a letter, a digit, one of `_ . + -`. */
+export function isWordByte(byte: number): boolean {
+  return (
+    isDigit(byte) ||
+    isLetter(byte) ||
+    byte === Char.Dot ||
+    byte === Char.Plus ||
+    byte === Char.Minus ||
+    byte === Char.Underscore
+  );
+}
+
+/** Whether a byte is an ASCII letter. */
+export function isLetter(byte: number): boolean {
+  const lower = byte | 0x20;
+  return lower >= 0x61 && lower <= 0x7a;
+}
+
+/** Where the number or word that starts at `start` ends; at least one character on. */
+export function tokenEnd(bytes: Uint8Array, start: number): number {
+  let end = start;
+  while (end < bytes.length && isWordByte(bytes[end])) end++;
+  return Math.max(end, Math.min(start + 1, bytes.length));
+}
+
+/** The number or word at `start`, without the underscores that group digits. */
+export function tokenText(bytes: Uint8Array, start: number): string {
+  return latin1(bytes.subarray(start, tokenEnd(bytes, start))).replaceAll('_', '');
+}
