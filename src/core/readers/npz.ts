@@ -1,0 +1,87 @@
+import type { Problem } from '../problem';
+import { crc32 } from './crc32';
+import { excerpt, nameList, wholeSpan } from './excerpt';
+import { inflateMember } from './inflate';
+import { parseNpy } from './npy';
+import { openedAsText } from './opened-as-text';
+import type { Reader, ReadResult, ReadTensor } from './reader';
+import { readZipDirectory, type ZipEntry } from './zip';
+
+const STORED = 0;
+const DEFLATED = 8;
+const SUFFIX = '.npy';
+
+/** Reads a NumPy archive: every `.npy` member is a tensor named as in `numpy.load(file).files`. */
+export const npzReader: Reader = {
+  id: 'npz',
+  read(source) {
+    const choice = { format: 'npz' } as const;
+    const { bytes } = source;
+    if (source.kind === 'text') return { choice, tensors: [], problems: [openedAsText(source, '.npz')] };
+    const directory = readZipDirectory(bytes);
+    if ('err' in directory) return { choice, tensors: [], problems: [directory.err] };
+    const { entries, problems } = directory.ok;
+    const members = entries.filter(({ name }) => name.endsWith(SUFFIX));
+    const read = readMembers(bytes, members);
+    const aside = setAside(entries);
+    const empty = members.length + problems.length === 0 ? [emptyProblem(bytes)] : [];
+    return { choice, tensors: read.tensors, problems: [...problems, ...read.problems, ...aside, ...empty] };
+  },
+};
+
+function readMembers(bytes: Uint8Array, members: readonly ZipEntry[]): Pick<ReadResult, 'tensors' | 'problems'> {
+  const tensors: ReadTensor[] = [];
+  const problems: Problem[] = [];
+  const seen = new Set<string>();
+  for (const entry of members) {
+    if (seen.has(entry.name)) {
+      problems.push(memberProblem('npz.duplicate', entry));
+      continue;
+    }
+    seen.add(entry.name);
+    const member = readMember(bytes, entry);
+    tensors.push(...member.tensors);
+    problems.push(...member.problems);
+  }
+  return { tensors, problems };
+}
+
+function readMember(bytes: Uint8Array, entry: ZipEntry): Pick<ReadResult, 'tensors' | 'problems'> {
+  const content = contentOf(bytes, entry);
+  if ('code' in content) return { tensors: [], problems: [content] };
+  // Bytes of a deflated member stand nowhere in the file: its problems point at the member.
+  const spanOf = ({ start, end }: ReadTensor['span']) =>
+    entry.method === STORED ? { start: entry.data.start + start, end: entry.data.start + end } : entry.data;
+  const { tensor, problems } = parseNpy(content, { member: `${excerpt(entry.name)}: `, spanOf });
+  const name = entry.name.slice(0, -SUFFIX.length);
+  return { tensors: tensor ? [{ name, tensor, span: entry.data }] : [], problems };
+}
+
+function contentOf(bytes: Uint8Array, entry: ZipEntry): Uint8Array | Problem {
+  if (entry.encrypted) return memberProblem('npz.encrypted', entry);
+  if (entry.method !== STORED && entry.method !== DEFLATED) {
+    return memberProblem('npz.method', entry, { method: entry.method });
+  }
+  const packed = bytes.subarray(entry.data.start, entry.data.end);
+  const content = entry.method === STORED ? packed : inflateMember(packed, entry.size);
+  if (!(content instanceof Uint8Array)) return memberProblem(content.refused, entry, content.args);
+  if (content.length !== entry.size) {
+    return memberProblem('npz.size', entry, { claimed: entry.size, found: content.length });
+  }
+  return crc32(content) === entry.crc ? content : memberProblem('npz.crc', entry);
+}
+
+function memberProblem(code: string, entry: ZipEntry, args?: Problem['args']): Problem {
+  return { code, severity: 'error', args: { name: excerpt(entry.name), ...args }, span: entry.record };
+}
+
+function setAside(entries: readonly ZipEntry[]): Problem[] {
+  const others = entries.filter(({ name }) => !name.endsWith(SUFFIX) && !name.endsWith('/'));
+  if (others.length === 0) return [];
+  const args = { n: others.length, names: nameList(others.map(({ name }) => name)) };
+  return [{ code: 'npz.setAside', severity: 'info', args, span: others[0].record }];
+}
+
+function emptyProblem(bytes: Uint8Array): Problem {
+  return { code: 'npz.empty', severity: 'error', args: {}, span: wholeSpan(bytes) };
+}
