@@ -2,6 +2,7 @@ import type { Dtype } from '../core/tensor/dtype';
 import type { MessageArgs, Problem, Span } from '../core/problem';
 import type { ReadChoice, ReadOptions } from '../core/readers/reader';
 import type { Report } from '../core/report';
+import type { SchemeDescription } from '../core/schemes/descriptions';
 import type { SchemeId, SchemeParams } from '../core/schemes/scheme';
 import type { Summary } from '../core/stats/summary';
 
@@ -137,6 +138,8 @@ export interface Engine {
   breakdown(request: BreakdownRequest): BreakdownPage;
   /** The schemes there are, and which of them apply to this tensor's shape. */
   offers(request: { readonly tensor: TensorId }): readonly SchemeOffer[];
+  /** What a person should know of a scheme: definition, formula, advantages, drawbacks. */
+  describe(request: { readonly scheme: SchemeId; readonly language: 'en' | 'ko' }): SchemeDescription;
   /** Where an element (row-major index) stands in its text; undefined for a binary source. */
   locate(request: { readonly tensor: TensorId; readonly index: number }): Span | undefined;
   /** Where all elements at `index` along `axis` stand, neighbours joined, at most 10 000 spans; none for a binary source. */

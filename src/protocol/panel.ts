@@ -1,6 +1,8 @@
 import type { MessageArgs, Severity } from '../core/problem';
 import type { ReadChoice, ReadOptions } from '../core/readers/reader';
 import type { Report } from '../core/report';
+import type { SchemeDescription } from '../core/schemes/descriptions';
+import type { SchemeId } from '../core/schemes/scheme';
 import type {
   BreakdownPage,
   BreakdownRequest,
@@ -85,6 +87,8 @@ export interface PanelHost {
   breakdown(request: BreakdownRequest): BreakdownPage;
   /** The schemes there are, in the order to show them, and which of them apply to this tensor's shape. */
   offers(request: { readonly tensor: TensorId }): readonly SchemeOffer[];
+  /** What a person should know of a scheme, in the panel's language. */
+  describe(request: { readonly scheme: SchemeId; readonly language: Language }): SchemeDescription;
   remember(view: PanelView): void;
   /** Selects the tensor's text, one element's, or that of all elements at one index along an axis, in the editor. */
   reveal(request: {
