@@ -1,11 +1,18 @@
 import { detectFormat } from './detect';
-import { jsonReader } from './json';
+import { jsonReader, ndjsonReader } from './json';
+import { npyReader } from './npy';
+import { npzReader } from './npz';
 import type { FormatId, Reader, ReadOptions, ReadResult } from './reader';
+import { safetensorsReader } from './safetensors';
 import type { Source } from './source';
 
 /** The formats, a row each. Rows are missing only while a reader is being written. */
 const READERS: Partial<Record<FormatId, Reader>> = {
   json: jsonReader,
+  ndjson: ndjsonReader,
+  npy: npyReader,
+  npz: npzReader,
+  safetensors: safetensorsReader,
 };
 
 /**

@@ -1,67 +1,65 @@
 import type { Problem } from '../problem';
 import { buildTensor } from './build';
-import { Char } from './bytes';
-import { Nesting } from './nesting';
-import { NumberScanner } from './number';
-import type { Reader, ReadResult } from './reader';
-import { ValueSink } from './sink';
+import { shapeText } from './excerpt';
+import { JsonAssembly } from './json-assemble';
+import { JsonParser } from './json-parser';
+import type { Reader, ReadOptions, ReadResult } from './reader';
 import type { Source } from './source';
-import { tokenEnd } from './token';
+import { quoted, valueSpan } from './token';
 
-export const jsonReader: Reader = { id: 'json', read: (source) => new JsonArray(source).read() };
+/** JSON: nested arrays, objects of arrays, records; with comments, trailing commas, NaN and ±Infinity. */
+export const jsonReader: Reader = { id: 'json', read: readJson };
 
-class JsonArray {
-  private readonly bytes: Uint8Array;
-  private readonly sink: ValueSink;
-  private readonly nesting = new Nesting(0);
-  private readonly scanner: NumberScanner;
-  constructor(source: Source) {
-    this.bytes = source.bytes;
-    this.sink = new ValueSink(this.bytes.length);
-    this.scanner = new NumberScanner(this.bytes);
-  }
+/** JSON Lines: a value a line. The same reader; only what is said about it differs. */
+export const ndjsonReader: Reader = {
+  id: 'ndjson',
+  read: (source, options) => ({ ...readJson(source, options), choice: { format: 'ndjson' } }),
+};
 
-  read(): ReadResult {
-    const { bytes, sink, nesting, scanner } = this;
-    const end = bytes.length;
-    for (let i = 0; i < end; ) {
-      const byte = bytes[i];
-      let ok = true;
-      if (byte <= Char.Space || byte === Char.Comma) i++;
-      else if (byte === Char.OpenBracket) ok = nesting.open(i++);
-      else if (byte === Char.CloseBracket) ok = nesting.close(++i);
-      else {
-        const after = scanner.scan(i, end);
-        if (after === i) return this.answer(this.notNumeric(i));
-        ok = nesting.value(i, after);
-        if (scanner.integer) sink.pushInteger(scanner.value, i, scanner.wide);
-        else sink.push(scanner.value, i);
-        i = after;
-      }
-      if (!ok) return this.answer(nesting.problem);
-    }
-    return this.answer(nesting.closeCut(end) ? undefined : nesting.problem);
-  }
+function readJson(source: Source, options: ReadOptions): ReadResult {
+  const whole = source.kind === 'file' || options.whole === true;
+  const parser = new JsonParser(source, whole ? 'whole' : 'selection');
+  const parsed = parser.parse();
+  const choice = { format: parser.lines ? 'ndjson' : 'json' } as const;
+  if (!parsed && parser.text.problem) return { choice, tensors: [], problems: [parser.text.problem] };
+  const { tensors, problems } = parser.region ? ofRegion(source, parser) : ofRecords(source, parser);
+  if (tensors.length > 0 || problems.some(({ severity }) => severity === 'error')) return { choice, tensors, problems };
+  return { choice, tensors, problems: [...problems, nothing(source)] };
+}
 
-  private notNumeric(start: number): Problem {
-    return {
-      code: 'readers.notNumeric',
-      severity: 'error',
-      args: {},
-      span: { start, end: tokenEnd(this.bytes, start) },
-    };
-  }
+type Found = Pick<ReadResult, 'tensors' | 'problems'>;
 
-  private answer(problem: Problem | undefined): ReadResult {
-    const choice = { format: 'json' } as const;
-    if (problem) return { choice, tensors: [], problems: [problem] };
-    const { sink, bytes } = this;
-    const { tensor, problems } = buildTensor(sink, this.nesting.shape(), bytes);
-    const locate = (index: number) => ({ start: sink.starts[index], end: tokenEnd(bytes, sink.starts[index]) });
-    return {
-      choice,
-      tensors: [{ name: '', tensor, span: { start: 0, end: bytes.length }, locate }],
-      problems,
-    };
-  }
+function ofRecords(source: Source, parser: JsonParser): Found {
+  const assembly = new JsonAssembly(source, parser);
+  assembly.run();
+  return { tensors: assembly.tensors, problems: [...parser.problems, ...assembly.problems] };
+}
+
+function ofRegion(source: Source, { region, column: { sink } }: JsonParser): Found {
+  if (!region || region.refusal) return { tensors: [], problems: region?.refusal ? [region.refusal] : [] };
+  const shape = region.nesting.shape();
+  if (sink.length === 0 && !region.nesting.bracketed) return { tensors: [], problems: [] };
+  const { bytes } = source;
+  const { tensor, problems } = buildTensor(sink, shape, bytes);
+  const span = trimmed(source);
+  const locate = (index: number) => valueSpan(bytes, sink.starts[index]);
+  const hollow: Problem[] =
+    sink.length > 0 ? [] : [{ code: 'readers.hollow', severity: 'warning', args: { shape: shapeText(shape) }, span }];
+  return { tensors: [{ name: '', tensor, span, locate }], problems: [...problems, ...hollow] };
+}
+
+function nothing(source: Source): Problem {
+  const span = trimmed(source);
+  const empty = span.start === span.end;
+  const args = { text: quoted(source, span) };
+  return { code: empty ? 'readers.empty' : 'readers.noNumbers', severity: 'error', args, span };
+}
+
+/** The span of a source without the blanks at its ends. */
+function trimmed({ bytes }: Source): { start: number; end: number } {
+  let start = 0;
+  let end = bytes.length;
+  while (start < end && bytes[start] <= 0x20) start++;
+  while (end > start && bytes[end - 1] <= 0x20) end--;
+  return { start, end };
 }

@@ -84,7 +84,7 @@ export class Nesting {
       severity: 'error',
       args: {
         row: this.counts[level - 1] + 1,
-        block: this.path(level - 1),
+        block: this.path(level - 1) || 'none',
         actual: length,
         expected: this.lengths[level],
         cut: this.cut,
@@ -126,6 +126,11 @@ export class Nesting {
       else if (!this.close(end)) return false;
     }
     return true;
+  }
+
+  /** Whether there was any bracket at all. */
+  get bracketed(): boolean {
+    return this.deepest > 0 || this.depth > 0;
   }
 
   /** How many items stand at the outermost level. */

@@ -11,6 +11,11 @@ export interface ReadOptions {
   readonly languageId?: string;
   /** A hint only: its ending speaks for a format, its stem names an unnamed tensor. */
   readonly fileName?: string;
+  /**
+   * The source is a whole document: brackets that are cut off at either end are mistakes. Otherwise a
+   * text may be a selection that begins and ends inside brackets; a file is always whole.
+   */
+  readonly whole?: boolean;
   readonly table?: TableOptions;
 }
 

@@ -47,13 +47,47 @@ export class ValueSink {
     const left = Math.max(0, this.sourceLength - position);
     const likely = Math.ceil(this.length * (1 + left / Math.max(1, position)) * 1.02);
     const bounded = Math.min(Math.max(likely, Math.ceil(this.length * 1.5)), this.length * 8);
-    const capacity = Math.max(this.length + 16 + (this.length >> 3), Math.min(bounded, this.length + Math.ceil((left + 2) / 2)));
+    const capacity = Math.max(
+      this.length + 16 + (this.length >> 3),
+      Math.min(bounded, this.length + Math.ceil((left + 2) / 2)),
+    );
     const values = new Float64Array(capacity);
     values.set(this.values);
     this.values = values;
     const starts = new Uint32Array(capacity);
     starts.set(this.starts);
     this.starts = starts;
+  }
+
+  /** A sink of `length` zeros, to be filled in any order. */
+  static of(length: number): ValueSink {
+    const sink = new ValueSink(0);
+    sink.values = new Float64Array(length);
+    sink.starts = new Uint32Array(length);
+    sink.length = length;
+    return sink;
+  }
+
+  /** Takes over how the values of `part`, which were copied into this sink, were spelled. */
+  addCounts(part: ValueSink): void {
+    this.integers += part.integers;
+    this.bools += part.bools;
+    this.wide += part.wide;
+    if (part.wide > 0) this.firstWide = 0;
+  }
+
+  /** The values `[from, to)` as a sink of their own, over the same memory. */
+  slice(from: number, to: number): ValueSink {
+    if (from === 0 && to === this.length) return this;
+    const part = new ValueSink(0);
+    part.values = this.values.subarray(from, to);
+    part.starts = this.starts.subarray(from, to);
+    part.length = to - from;
+    // All or none: how many of a part were integers is known only where all or none are.
+    if (this.integers === this.length) part.integers = part.length;
+    if (this.bools === this.length) part.bools = part.length;
+    if (this.wide > 0) [part.wide, part.firstWide] = [1, 0];
+    return part;
   }
 
   /** The values without the room that was kept for more; copied only where much was kept. */

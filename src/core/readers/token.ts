@@ -1,5 +1,8 @@
+import type { Span } from '../problem';
 import { Char } from './bytes';
+import { excerpt } from './excerpt';
 import { isDigit, latin1 } from './number';
+import type { Source } from './source';
 
 /** Whether a byte belongs to a number or a word: a letter, a digit, one of `_ . + -`. */
 export function isWordByte(byte: number): boolean {
@@ -26,7 +29,19 @@ export function tokenEnd(bytes: Uint8Array, start: number): number {
   return Math.max(end, Math.min(start + 1, bytes.length));
 }
 
+/** The span of the number or word at `start`. */
+export function valueSpan(bytes: Uint8Array, start: number): Span {
+  return { start, end: tokenEnd(bytes, start) };
+}
+
 /** The number or word at `start`, without the underscores that group digits. */
 export function tokenText(bytes: Uint8Array, start: number): string {
   return latin1(bytes.subarray(start, tokenEnd(bytes, start))).replaceAll('_', '');
+}
+
+const QUOTED = 64;
+
+/** A span's text, short enough for a message and on one line. */
+export function quoted(source: Source, { start, end }: Span): string {
+  return excerpt(source.text({ start, end: Math.min(end, start + QUOTED) }));
 }
