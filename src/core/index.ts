@@ -29,7 +29,8 @@ export {
   type SummaryOptions,
 } from './stats/summarize';
 export { quantiles } from './stats/quantile';
-export { BIN_RULES, histogram, type BinRule, type HistogramOptions } from './stats/histogram';
+export { BIN_RULES, type BinRule } from './stats/bins';
+export { histogram, type HistogramOptions } from './stats/histogram';
 
 export {
   SCHEME_IDS,
@@ -39,7 +40,10 @@ export {
   type SchemeId,
   type SchemeParams,
 } from './schemes/scheme';
-export { normalize, resolve, trackRunning, type Normalized, type Running } from './schemes/normalize';
+export { normalize, trackRunning, type Normalized } from './schemes/normalize';
+export { resolve } from './schemes/resolve';
+export type { Running } from './schemes/running';
+export { SCHEMES, type Defaults, type Scheme } from './schemes/table';
 export {
   applyInput,
   drift,

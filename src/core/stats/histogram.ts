@@ -1,26 +1,138 @@
-import type { Outcome } from '../problem';
-import type { Tensor } from '../tensor/tensor';
+import type { Outcome, Problem } from '../problem';
+import { floatView } from '../tensor/floats';
+import { sizeOf, type Tensor } from '../tensor/tensor';
+import { BIN_RULES, binCount, type BinRule, type Pool } from './bins';
+import { finiteFirst } from './moments';
+import { gatherer, setsOfView, viewAxes } from './sets';
 import type { Histogram } from './summary';
-
-/** NumPy's rules for how many bins there are (`numpy.histogram_bin_edges`). */
-export const BIN_RULES = ['auto', 'fd', 'doane', 'scott', 'stone', 'rice', 'sturges', 'sqrt'] as const;
-export type BinRule = (typeof BIN_RULES)[number];
 
 export interface HistogramOptions {
   /** A rule (default 'auto'), how many bins of equal width, or the edges themselves (ascending, at least two). */
   readonly bins?: BinRule | number | ArrayLike<number>;
   /** Lowest and highest edge. Default: the least and the greatest finite value of all the tensors. */
   readonly range?: readonly [number, number];
-  /** A rule never gives more bins than this. Default 1000: 'fd' can ask for billions when there are outliers. */
+  /** A rule never gives more bins than this. Default 10000: 'fd' can ask for billions when there are outliers. */
   readonly maxBins?: number;
 }
+
+const MOST_BINS = 1e6;
 
 /**
  * Counts of one or more tensors on the same bins, equal to `numpy.histogram` of each on these edges.
  * A rule looks at all the tensors' values together. NaN and ±Inf are in no bin. Without any finite
  * value the edges are [0, 1] and without any spread [v - 0.5, v + 0.5], as NumPy has it.
- * Err for edges that do not ascend, a count below 1 or above 1e6, a range that is not finite.
+ * Err for edges that do not ascend (`stats.edges`), a count below 1 or above 1e6 or an unknown rule (`stats.bins`),
+ * a range that is not finite or runs backwards (`stats.range`).
  */
-export function histogram(_tensors: readonly Tensor[], _options?: HistogramOptions): Outcome<Histogram> {
-  throw new Error('not yet');
+export function histogram(tensors: readonly Tensor[], options: HistogramOptions = {}): Outcome<Histogram> {
+  const wrong = check(options);
+  if (wrong) return { err: wrong };
+  const samples = tensors.map(finiteValues);
+  const { bins = 'auto', maxBins = 10000 } = options;
+  if (typeof bins === 'object') {
+    const edges = Float64Array.from(bins);
+    return { ok: { edges, counts: samples.map((values) => countByEdges(values, edges)), rule: 'edges' } };
+  }
+  const [first, last] = options.range ?? outerEdges(samples);
+  const count = typeof bins === 'number' ? bins : binCount(bins, pooled(samples, first, last), first, last, maxBins);
+  const edges = evenEdges(first, last, count);
+  const rule = typeof bins === 'number' ? 'count' : bins;
+  return { ok: { edges, counts: samples.map((values) => countEven(values, edges)), rule } };
+}
+
+function check({ bins = 'auto', range }: HistogramOptions): Problem | undefined {
+  const problem = (code: string, args: Problem['args']): Problem => ({ code, severity: 'error', args });
+  if (typeof bins === 'object') {
+    const edges = Array.from(bins);
+    const at = edges.findIndex((edge, i) => !Number.isFinite(edge) || (i > 0 && edge < edges[i - 1]));
+    return at >= 0 || edges.length < 2 ? problem('stats.edges', { count: edges.length, at }) : undefined;
+  }
+  const known =
+    typeof bins === 'number' ? Number.isInteger(bins) && bins >= 1 && bins <= MOST_BINS : BIN_RULES.includes(bins);
+  if (!known) return problem('stats.bins', { bins, most: MOST_BINS, rules: BIN_RULES.join(', ') });
+  if (range && !(Number.isFinite(range[0]) && Number.isFinite(range[1]) && range[0] <= range[1])) {
+    return problem('stats.range', { first: String(range[0]), last: String(range[1]) });
+  }
+  return undefined;
+}
+
+function finiteValues(tensor: Tensor): Float64Array {
+  const view = floatView(tensor);
+  const sets = setsOfView(view, viewAxes(tensor.shape, [...tensor.shape.keys()]));
+  const values = new Float64Array(sizeOf(tensor.shape));
+  if (values.length > 0) gatherer(view, sets)(0, values);
+  return values.subarray(0, finiteFirst(values));
+}
+
+function extremes(values: Float64Array): [min: number, max: number] {
+  let min = Infinity;
+  let max = -Infinity;
+  for (const x of values) {
+    if (x < min) min = x;
+    if (x > max) max = x;
+  }
+  return [min, max];
+}
+
+function outerEdges(samples: readonly Float64Array[]): [number, number] {
+  const ends = samples.filter(({ length }) => length > 0).map(extremes);
+  if (ends.length === 0) return [0, 1];
+  return [Math.min(...ends.map(([min]) => min)), Math.max(...ends.map(([, max]) => max))];
+}
+
+function pooled(samples: readonly Float64Array[], first: number, last: number): Pool {
+  const within = samples.map((values) => values.filter((x) => x >= first && x <= last));
+  const values = new Float64Array(within.reduce((sum, { length }) => sum + length, 0));
+  let filled = 0;
+  for (const part of within) {
+    values.set(part, filled);
+    filled += part.length;
+  }
+  const [min, max] = extremes(values);
+  return { values, min, max };
+}
+
+// numpy.linspace, and without overflow where the range is wider than the largest double.
+function evenEdges(from: number, to: number, count: number): Float64Array {
+  const [first, last] = from === to ? [from - 0.5, to + 0.5] : [from, to];
+  const step = (last - first) / count;
+  const edge = Number.isFinite(step)
+    ? (i: number) => i * step + first
+    : (i: number) => first * (1 - i / count) + last * (i / count);
+  return Float64Array.from({ length: count + 1 }, (_, i) => (i === count ? last : edge(i)));
+}
+
+function countEven(values: Float64Array, edges: Float64Array): Float64Array {
+  const bins = edges.length - 1;
+  const first = edges[0];
+  const last = edges[bins];
+  const perUnit = bins / (last - first);
+  if (!(perUnit > 0 && perUnit < Infinity)) return countByEdges(values, edges);
+  const counts = new Float64Array(bins);
+  for (const x of values) {
+    if (x < first || x > last) continue;
+    let bin = Math.min(Math.floor((x - first) * perUnit), bins - 1);
+    // The product may round to the neighbour; the edges decide.
+    if (x < edges[bin]) bin--;
+    else if (bin < bins - 1 && x >= edges[bin + 1]) bin++;
+    counts[bin]++;
+  }
+  return counts;
+}
+
+function countByEdges(values: Float64Array, edges: Float64Array): Float64Array {
+  const bins = edges.length - 1;
+  const counts = new Float64Array(bins);
+  for (const x of values) {
+    if (x < edges[0] || x > edges[bins]) continue;
+    let low = 0;
+    let high = bins;
+    while (high - low > 1) {
+      const middle = (low + high) >>> 1;
+      if (edges[middle] <= x) low = middle;
+      else high = middle;
+    }
+    counts[low]++;
+  }
+  return counts;
 }

@@ -1,10 +1,43 @@
+import { floatView } from '../tensor/floats';
 import type { Tensor } from '../tensor/tensor';
+import { finiteFirst } from './moments';
+import { orderStatistics, sortFirst, worthSorting } from './select';
+import { forEachSet, setsOfView, viewAxes } from './sets';
 
 /**
  * Quantiles of a tensor's finite values, exact, by linear interpolation between order statistics
- * (type 7 of Hyndman and Fan 1996, NumPy's default): value at rank p·(n-1). NaN when there is no finite value.
- * RangeError for a p outside [0, 1].
+ * (type 7 of Hyndman and Fan 1996, The American Statistician 50(4); NumPy's default): the value at rank p·(n-1).
+ * NaN when there is no finite value. RangeError for a p outside [0, 1].
  */
-export function quantiles(_tensor: Tensor, _ps: readonly number[]): Float64Array {
-  throw new Error('not yet');
+export function quantiles(tensor: Tensor, ps: readonly number[]): Float64Array {
+  const wrong = ps.find((p) => !(p >= 0 && p <= 1));
+  if (wrong !== undefined) throw new RangeError(`a quantile at ${wrong}, which is not between 0 and 1`);
+  const view = floatView(tensor);
+  const all = tensor.shape.map((_, axis) => axis);
+  let found = new Float64Array(ps.length);
+  forEachSet(view, setsOfView(view, viewAxes(tensor.shape, all)), (values) => {
+    found = quantilesOf(values, finiteFirst(values), ps);
+  });
+  return found;
+}
+
+/** The quantiles of the first `n` of `values`, which hold no NaN and may be put in another order. */
+export function quantilesOf(values: Float64Array, n: number, ps: readonly number[]): Float64Array<ArrayBuffer> {
+  if (n === 0) return new Float64Array(ps.length).fill(NaN);
+  const sorted = worthSorting(n) ? sortFirst(values, n) : undefined;
+  const ranks = ps.map((p) => p * (n - 1));
+  const order = (place: readonly number[]): ArrayLike<number> =>
+    sorted ? place.map((rank) => sorted[rank]) : orderStatistics(values, n, place);
+  const lower = ranks.map(Math.floor);
+  const upper = lower.map((rank) => Math.min(rank + 1, n - 1));
+  const ends = order([...lower, ...upper]);
+  return Float64Array.from(ranks, (rank, i) => between(ends[i], ends[i + ps.length], rank - lower[i]));
+}
+
+// From the nearer end, as NumPy does, so that the far end itself is met exactly.
+function between(a: number, b: number, part: number): number {
+  if (a === b || part === 0) return a;
+  const difference = b - a;
+  if (difference === Infinity && Number.isFinite(a) && Number.isFinite(b)) return a * (1 - part) + b * part;
+  return part < 0.5 ? a + difference * part : b - difference * (1 - part);
 }

@@ -30,6 +30,17 @@ export function rowMajorStrides(shape: readonly number[]): number[] {
   return strides;
 }
 
+/** The strides of a column-major (Fortran order) tensor of this shape, in elements. */
+export function columnMajorStrides(shape: readonly number[]): number[] {
+  return rowMajorStrides([...shape].reverse()).reverse();
+}
+
+/** Whether the elements stand one after the other in row-major order. */
+export function isRowMajor({ shape, strides }: Tensor): boolean {
+  const expected = rowMajorStrides(shape);
+  return shape.every((length, axis) => length === 1 || strides[axis] === expected[axis]) || sizeOf(shape) === 0;
+}
+
 /** A row-major tensor over `data`, which is kept and not copied. Throws a RangeError if the sizes differ. */
 export function tensorOf(data: TensorData, shape: readonly number[], dtype: Dtype): Tensor {
   if (sizeOf(shape) !== data.length) {

@@ -1,0 +1,38 @@
+import type { Outcome } from '../problem';
+import { sizeOf, type Tensor } from '../tensor/tensor';
+import { toFloat64 } from '../tensor/values';
+import { schemeProblem, shapeText } from './plan';
+
+/** The parameter tensors by the names that messages call them by: the field's. */
+export const PARAMETER_NAMES = {
+  weight: 'weight',
+  bias: 'bias',
+  runningMean: 'running_mean',
+  runningVar: 'running_var',
+} as const;
+
+/**
+ * A parameter's numbers, one for every position of `shape`. A tensor of one element stands for all of
+ * them; axes of length 1 do not count, so that `[1, C, 1, 1]` is `[C]`. Err shows both shapes.
+ */
+export function parameter(
+  given: Tensor | undefined,
+  name: keyof typeof PARAMETER_NAMES,
+  shape: readonly number[],
+): Outcome<Float64Array | undefined> {
+  if (!given) return { ok: undefined };
+  const count = sizeOf(shape);
+  if (sizeOf(given.shape) === 1) return { ok: new Float64Array(count).fill(toFloat64(given)[0]) };
+  if (squeezed(given.shape) !== squeezed(shape)) {
+    return schemeProblem('scheme.paramShape', {
+      name: PARAMETER_NAMES[name],
+      got: shapeText(given.shape),
+      wanted: shapeText(shape),
+    });
+  }
+  return { ok: toFloat64(given) };
+}
+
+function squeezed(shape: readonly number[]): string {
+  return shape.filter((length) => length !== 1).join();
+}

@@ -1,0 +1,124 @@
+import type { NanPolicy } from '../schemes/scheme';
+import type { FloatView } from '../tensor/floats';
+import { finiteFirst } from './moments';
+import { quantilesOf } from './quantile';
+import { emptyMoments, runMoments, scaleBy, type RunMoments } from './run';
+import { forEachSet, type Sets } from './sets';
+import type { Summary } from './summary';
+
+/** The figures of a Summary that are one number. */
+export type Figure = Exclude<keyof Summary, 'quantiles' | 'ddof'>;
+
+const FIGURES = {
+  count: 0,
+  n: 0,
+  nan: 0,
+  posInf: 0,
+  negInf: 0,
+  zeros: 0,
+  mean: NaN,
+  variance: NaN,
+  std: NaN,
+  min: NaN,
+  max: NaN,
+  skewness: NaN,
+  excessKurtosis: NaN,
+  l2: NaN,
+} as const satisfies Record<Figure, number>;
+
+/** Every figure of every set: column `mean` at position i is the mean of set i. */
+export interface SummaryColumns {
+  readonly figures: Readonly<Record<Figure, Float64Array>>;
+  /** One array a quantile asked for. */
+  readonly quantiles: readonly Float64Array[];
+}
+
+export interface ColumnOptions {
+  readonly ddof: 0 | 1;
+  readonly quantiles: readonly number[];
+  readonly nanPolicy: NanPolicy;
+  /** false leaves skewness and kurtosis at NaN, and saves their cost. */
+  readonly shape: boolean;
+}
+
+/** The statistics of every set of a tensor. NaN and ±Inf are left out under 'omit' and 'error', and spread under 'propagate'. */
+export function summaryColumns(view: FloatView, sets: Sets, options: ColumnOptions): SummaryColumns {
+  const figures = {} as Record<Figure, Float64Array>;
+  for (const [figure, start] of Object.entries(FIGURES))
+    figures[figure as Figure] = new Float64Array(sets.count).fill(start);
+  const quantiles = options.quantiles.map(() => new Float64Array(sets.count).fill(NaN));
+  const run = emptyMoments();
+  forEachSet(view, sets, (values, set) => {
+    const n = finiteFirst(values);
+    count(values, n, set, figures);
+    const spread = options.nanPolicy === 'propagate' && n < values.length;
+    if (spread && figures.nan[set] > 0) {
+      figures.n[set] = values.length;
+      figures.l2[set] = NaN;
+      return;
+    }
+    const ordered = spread ? values.length : n;
+    const found = quantilesOf(values, ordered, options.quantiles);
+    for (let k = 0; k < quantiles.length; k++) quantiles[k][set] = found[k];
+    if (spread) return infinite(set, values.length, figures);
+    runMoments(values, n, run, options.shape ? 4 : 2);
+    write(run, set, figures, options.ddof);
+  });
+  return { figures, quantiles };
+}
+
+type Columns = Readonly<Record<Figure, Float64Array>>;
+
+function count(values: Float64Array, n: number, set: number, figures: Columns): void {
+  let zeros = 0;
+  let min = Infinity;
+  let max = -Infinity;
+  for (let i = 0; i < n; i++) {
+    const x = values[i];
+    if (x === 0) zeros++;
+    if (x < min) min = x;
+    if (x > max) max = x;
+  }
+  let nan = 0;
+  let posInf = 0;
+  for (let i = n; i < values.length; i++) {
+    if (values[i] === Infinity) posInf++;
+    else if (values[i] !== -Infinity) nan++;
+  }
+  figures.count[set] = values.length;
+  figures.n[set] = n;
+  figures.zeros[set] = zeros;
+  figures.nan[set] = nan;
+  figures.posInf[set] = posInf;
+  figures.negInf[set] = values.length - n - nan - posInf;
+  figures.min[set] = n === 0 ? NaN : min;
+  figures.max[set] = n === 0 ? NaN : max;
+}
+
+// ±Inf without NaN, taken as IEEE arithmetic takes it.
+function infinite(set: number, count: number, figures: Columns): void {
+  const { posInf, negInf, n, mean, min, max, l2 } = figures;
+  n[set] = count;
+  mean[set] = posInf[set] > 0 && negInf[set] > 0 ? NaN : posInf[set] > 0 ? Infinity : -Infinity;
+  if (negInf[set] > 0) min[set] = -Infinity;
+  if (posInf[set] > 0) max[set] = Infinity;
+  if (posInf[set] === count) min[set] = Infinity;
+  if (negInf[set] === count) max[set] = -Infinity;
+  if (posInf[set] + negInf[set] === count) {
+    if (negInf[set] > 0) min[set] = -Infinity;
+    if (posInf[set] > 0) max[set] = Infinity;
+  }
+  l2[set] = Infinity;
+}
+
+function write(run: RunMoments, set: number, figures: Columns, ddof: 0 | 1): void {
+  const { n, exponent, mean, meanLow, m2, m3, m4 } = run;
+  const variance = n > ddof ? m2 / (n - ddof) : NaN;
+  const spread = m2 / n;
+  figures.mean[set] = scaleBy(mean + meanLow, exponent);
+  figures.variance[set] = scaleBy(variance, 2 * exponent);
+  figures.std[set] = scaleBy(Math.sqrt(variance), exponent);
+  figures.skewness[set] = m2 === 0 ? NaN : m3 / n / (spread * Math.sqrt(spread));
+  figures.excessKurtosis[set] = m2 === 0 ? NaN : m4 / n / (spread * spread) - 3;
+  figures.l2[set] = n === 0 ? 0 : scaleBy(Math.sqrt(n * (mean * mean) + m2), exponent);
+}

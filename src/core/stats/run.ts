@@ -1,0 +1,142 @@
+/**
+ * The moments of one run of finite values, with the care that no data can defeat: the sums are kept
+ * as an unevaluated pair of doubles (TwoSum, Knuth, TAOCP volume 2, 4.2.2, theorem B), the variance is the two-pass one
+ * around that mean (Chan, Golub and LeVeque 1983, The American Statistician 37(3), eq. 1.1), and data near the
+ * ends of the double range are scaled by a power of two first.
+ */
+export interface RunMoments {
+  n: number;
+  /** The mean is mean + meanLow, the second being what the double nearest to it leaves out. */
+  mean: number;
+  meanLow: number;
+  /** Σ(x - mean)², Σ(x - mean)³, Σ(x - mean)⁴. Under `raw`, the first is Σx². */
+  m2: number;
+  m3: number;
+  m4: number;
+  /** All figures above are of x · 2^-exponent. 0 unless the data lie near the ends of the range. */
+  exponent: number;
+}
+
+export function emptyMoments(): RunMoments {
+  return { n: 0, mean: NaN, meanLow: 0, m2: NaN, m3: NaN, m4: NaN, exponent: 0 };
+}
+
+// Within these, neither squares and cubes of values nor those of their last places leave the range.
+const LARGE = 2 ** 200;
+const SMALL = 2 ** -100;
+
+/**
+ * Fills `into` with the moments of the first `n` values, all finite; the values are overwritten if they have to be scaled.
+ * `raw` leaves the mean at 0. `orders` 4 also fills m3 and m4.
+ */
+export function runMoments(values: Float64Array, n: number, into: RunMoments, orders: 2 | 4 = 2, raw = false): void {
+  Object.assign(into, { n, mean: n === 0 ? NaN : 0, meanLow: 0, m2: n === 0 ? NaN : 0, m3: NaN, m4: NaN, exponent: 0 });
+  if (n === 0) return;
+  const [greatest, constant] = extent(values, n);
+  if (greatest > LARGE || (greatest < SMALL && greatest > 0)) {
+    into.exponent = exponentOf(greatest);
+    for (let i = 0; i < n; i++) values[i] = scaleBy(values[i], -into.exponent);
+  }
+  if (constant && !raw) {
+    into.mean = values[0];
+    into.m3 = into.m4 = 0;
+    return;
+  }
+  if (!raw) meanOf(values, n, into);
+  if (orders === 4) centralMoments(values, n, into);
+  else secondMoment(values, n, into);
+}
+
+function extent(values: Float64Array, n: number): [greatest: number, constant: boolean] {
+  const first = values[0];
+  let greatest = 0;
+  let constant = true;
+  for (let i = 0; i < n; i++) {
+    const size = Math.abs(values[i]);
+    if (size > greatest) greatest = size;
+    if (values[i] !== first) constant = false;
+  }
+  return [greatest, constant];
+}
+
+function meanOf(values: Float64Array, n: number, into: RunMoments): void {
+  let high = 0;
+  let low = 0;
+  for (let i = 0; i < n; i++) {
+    const x = values[i];
+    const sum = high + x;
+    const part = sum - high;
+    low += high - (sum - part) + (x - part);
+    high = sum;
+  }
+  into.mean = quotient(high, low, n);
+  into.meanLow = quotientLow(high, low, n, into.mean);
+}
+
+function secondMoment(values: Float64Array, n: number, into: RunMoments): void {
+  const { mean, meanLow } = into;
+  let high = 0;
+  let low = 0;
+  for (let i = 0; i < n; i++) {
+    const d = values[i] - mean - meanLow;
+    const x = d * d;
+    const sum = high + x;
+    const part = sum - high;
+    low += high - (sum - part) + (x - part);
+    high = sum;
+  }
+  into.m2 = high + low;
+}
+
+// Blocks keep the rounding of the third and fourth sums to that of a few hundred additions.
+const BLOCK = 256;
+
+function centralMoments(values: Float64Array, n: number, into: RunMoments): void {
+  const { mean, meanLow } = into;
+  secondMoment(values, n, into);
+  into.m3 = into.m4 = 0;
+  for (let start = 0; start < n; start += BLOCK) {
+    const end = Math.min(start + BLOCK, n);
+    let third = 0;
+    let fourth = 0;
+    for (let i = start; i < end; i++) {
+      const d = values[i] - mean - meanLow;
+      const square = d * d;
+      third += square * d;
+      fourth += square * square;
+    }
+    into.m3 += third;
+    into.m4 += fourth;
+  }
+}
+
+/** The double nearest to (high + low) / n, but for its last place. */
+export function quotient(high: number, low: number, n: number): number {
+  return (high + low) / n;
+}
+
+const SPLITTER = 2 ** 27 + 1;
+
+/** What (high + low) / n has beyond `mean`: the remainder of the division, by Dekker's exact product. */
+export function quotientLow(high: number, low: number, n: number, mean: number): number {
+  const product = mean * n;
+  const a = SPLITTER * mean;
+  const meanHigh = a - (a - mean);
+  const b = SPLITTER * n;
+  const nHigh = b - (b - n);
+  const meanRest = mean - meanHigh;
+  const nRest = n - nHigh;
+  const error = meanRest * nRest - (product - meanHigh * nHigh - meanRest * nHigh - meanHigh * nRest);
+  return (high - product - error + low) / n;
+}
+
+/** The e of 2^e ≤ |x| < 2^(e+1), near enough for scaling. */
+export function exponentOf(x: number): number {
+  return Math.max(Math.floor(Math.log2(Math.abs(x))), -1074);
+}
+
+/** x · 2^exponent, in two steps so that no intermediate power leaves the range. */
+export function scaleBy(x: number, exponent: number): number {
+  const half = Math.trunc(exponent / 2);
+  return x * 2 ** half * 2 ** (exponent - half);
+}
