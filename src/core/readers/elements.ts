@@ -1,10 +1,8 @@
 import { DTYPES, type Dtype, type TensorData } from '../tensor/dtype';
+import { MAX_NDIM } from './nesting';
 
 /** The byte order of this machine's typed arrays. */
 export const HOST_IS_LITTLE_ENDIAN = new Uint8Array(Uint16Array.of(1).buffer)[0] === 1;
-
-/** NumPy's own limit on the number of axes (2.x). */
-export const MAX_NDIM = 64;
 
 // An empty tensor's other axes are bounded by no file size, yet a breakdown takes memory for each index.
 const MAX_EMPTY = 2 ** 24;

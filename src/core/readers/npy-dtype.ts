@@ -37,11 +37,11 @@ const REFUSED: Readonly<Record<string, `npy.${string}`>> = {
 
 /** Reads a descr such as `<f4`: byte order (`<`, `>`, `=` or `|`), kind, bytes. */
 export function npyDtype(descr: string): NpyDtype {
-  const parts = /^([<>=|]?)(([?a-zA-Z])(\d*))/.exec(descr);
+  const parts = /^([<>=|]?)(([?a-zA-Z])(\d*))(\[\w+\])?$/.exec(descr);
   if (!parts) return { refused: 'npy.dtype' };
-  const [matched, order, name, kind, bytes] = parts;
+  const [, order, name, kind, bytes, unit] = parts;
   const dtype = Object.hasOwn(NUMERIC, name) ? NUMERIC[name] : undefined;
-  if (dtype && matched === descr)
+  if (dtype && !unit)
     return { dtype, littleEndian: order === '<' || (order !== '>' && HOST_IS_LITTLE_ENDIAN) };
   // One byte of float is how ml_dtypes writes its float8 formats: which of them is lost.
   if (kind === 'f' && bytes === '1') return { refused: 'npy.void' };

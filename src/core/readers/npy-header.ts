@@ -1,6 +1,7 @@
 import type { Outcome, Problem, Span } from '../problem';
-import { countElements, MAX_NDIM } from './elements';
+import { countElements } from './elements';
 import { excerpt, shapeText } from './excerpt';
+import { MAX_NDIM } from './nesting';
 import { latin1 } from './number';
 import { parsePythonLiteral, type PythonEntry } from './python-literal';
 

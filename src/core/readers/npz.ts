@@ -32,14 +32,12 @@ export const npzReader: Reader = {
 function readMembers(bytes: Uint8Array, members: readonly ZipEntry[]): Pick<ReadResult, 'tensors' | 'problems'> {
   const tensors: ReadTensor[] = [];
   const problems: Problem[] = [];
-  const seen = new Set<string>();
+  const last = new Map(members.map((entry) => [entry.name, entry]));
   for (const entry of members) {
-    if (seen.has(entry.name)) {
-      problems.push(memberProblem('npz.duplicate', entry));
-      continue;
-    }
-    seen.add(entry.name);
-    const member = readMember(bytes, entry);
+    const member =
+      last.get(entry.name) === entry
+        ? readMember(bytes, entry)
+        : { tensors: [], problems: [{ ...memberProblem('npz.duplicate', entry), severity: 'warning' as const }] };
     tensors.push(...member.tensors);
     problems.push(...member.problems);
   }
