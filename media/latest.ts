@@ -1,0 +1,67 @@
+import type { MessageArgs } from '../src/core/problem';
+import { CodedError } from '../src/protocol/rpc';
+
+/** Why there is no answer: a code and its arguments, to be said in the user's language. */
+export interface Failure {
+  readonly code: string;
+  readonly args: MessageArgs;
+}
+
+/** The source changed meanwhile and a newer state is on its way: the answer is not wanted any more. */
+const STALE = 'panel.stale';
+
+/** A thrown value as a failure that can be said. */
+export function failureOf(error: unknown): Failure {
+  if (error instanceof CodedError) return { code: error.code, args: error.args };
+  return { code: 'internal', args: { detail: error instanceof Error ? error.message : String(error) } };
+}
+
+/**
+ * The answer to a question that keeps changing. The last answer stays while the next one is under way,
+ * so that nothing flickers; an answer to an older question is dropped, and its work is called off.
+ */
+export class Latest<Q, A> {
+  value: A | undefined;
+  failure: Failure | undefined;
+  pending = false;
+  private asked = '';
+  private running: AbortController | undefined;
+
+  constructor(
+    private readonly ask: (question: Q, signal: AbortSignal) => Promise<A>,
+    private readonly changed: () => void,
+  ) {}
+
+  /** Asks, unless this very question was the last one. `revision` tells apart equal questions about changed data. */
+  async put(question: Q, revision: number): Promise<void> {
+    const text = `${revision} ${JSON.stringify(question)}`;
+    if (text === this.asked) return;
+    this.running?.abort();
+    const controller = new AbortController();
+    Object.assign(this, { asked: text, running: controller, pending: true });
+    this.changed();
+    try {
+      const value = await this.ask(question, controller.signal);
+      if (this.running === controller) this.settle({ value, failure: undefined });
+    } catch (error) {
+      if (this.running === controller) this.fail(failureOf(error));
+    }
+  }
+
+  /** There is nothing to ask any more. */
+  clear(): void {
+    this.running?.abort();
+    this.asked = '';
+    this.settle({ value: undefined, failure: undefined });
+  }
+
+  private fail(failure: Failure): void {
+    if (failure.code === STALE) this.asked = '';
+    else this.settle({ value: undefined, failure });
+  }
+
+  private settle(answer: Pick<this, 'value' | 'failure'>): void {
+    Object.assign(this, answer, { pending: false, running: undefined });
+    this.changed();
+  }
+}

@@ -1,0 +1,68 @@
+import { css, html, nothing, type TemplateResult } from 'lit';
+import { property } from 'lit/decorators.js';
+import type { Histogram } from '../../../src/core/stats/summary';
+import { NsElement } from '../../element';
+import { brief, count } from '../../format';
+import { shared } from '../../styles/shared';
+
+/** The histogram as a table: what the picture shows, for whoever reads numbers or has them read out. */
+export class NsBins extends NsElement {
+  static override styles = [
+    shared,
+    css`
+      .scroll {
+        height: 200px;
+        overflow: auto;
+      }
+      table {
+        width: 100%;
+        border-collapse: collapse;
+      }
+      th,
+      td {
+        padding: 1px 8px;
+        text-align: end;
+        font-weight: normal;
+      }
+      thead th {
+        position: sticky;
+        top: 0;
+        background: var(--vscode-editor-background);
+        font-weight: 600;
+      }
+    `,
+  ];
+
+  @property({ attribute: false }) histogram: Histogram | undefined;
+
+  override render(): TemplateResult | typeof nothing {
+    if (!this.histogram) return nothing;
+    const { edges, counts } = this.histogram;
+    const shown = (n: number): string => count(n, this.words.language);
+    return html`<div class="scroll" tabindex="0" role="region" aria-label=${this.say('panel.bins')}>
+      <table>
+        <thead>
+          <tr>
+            <th scope="col">${this.say('panel.bins.from')}</th>
+            <th scope="col">${this.say('panel.bins.to')}</th>
+            <th scope="col">${this.say('panel.before')}</th>
+            <th scope="col">${this.say('panel.after')}</th>
+          </tr>
+        </thead>
+        <tbody class="tabular">
+          ${Array.from(
+            counts[0],
+            (before, i) =>
+              html`<tr>
+                <th scope="row" title=${edges[i]}>${brief(edges[i])}</th>
+                <td title=${edges[i + 1]}>${brief(edges[i + 1])}</td>
+                <td>${shown(before)}</td>
+                <td>${counts[1] ? shown(counts[1][i]) : nothing}</td>
+              </tr>`,
+          )}
+        </tbody>
+      </table>
+    </div>`;
+  }
+}
+customElements.define('ns-bins', NsBins);

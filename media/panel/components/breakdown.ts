@@ -1,0 +1,188 @@
+import { css, html, nothing, type TemplateResult } from 'lit';
+import { state } from 'lit/decorators.js';
+import { axisNames, namingChannel } from '../../axes';
+import '../../charts/bands';
+import type { Spread } from '../../charts/bands';
+import { sharedDomain } from '../../charts/domain';
+import { count } from '../../format';
+import '../../parts/select';
+import { shared } from '../../styles/shared';
+import { ModelElement } from '../model-element';
+import './failure';
+import './table';
+
+const SEARCH_AFTER = 200;
+
+/** The statistics at every index along an axis, before and after: as a chart and as a table. */
+export class NsBreakdown extends ModelElement {
+  static override styles = [
+    shared,
+    css`
+      .bar {
+        display: flex;
+        flex-wrap: wrap;
+        align-items: center;
+        gap: 8px;
+        margin-bottom: 8px;
+      }
+      ns-select {
+        width: 176px;
+      }
+      .search {
+        width: 176px;
+      }
+      .charts {
+        display: grid;
+        grid-template-columns: minmax(0, 1fr);
+        gap: 8px 24px;
+        margin-bottom: 12px;
+      }
+      h3 {
+        display: flex;
+        align-items: center;
+        gap: 6px;
+      }
+      .dot {
+        width: 8px;
+        height: 8px;
+        border: 1.5px solid var(--ns-after);
+        border-radius: 50%;
+        forced-color-adjust: none;
+      }
+      .dot.before {
+        border-color: var(--ns-before);
+        background: var(--ns-before);
+      }
+      .count {
+        margin-inline-start: auto;
+      }
+      @container panel (min-width: 720px) {
+        .charts {
+          grid-template-columns: repeat(2, minmax(0, 1fr));
+        }
+      }
+    `,
+  ];
+
+  @state() private spread: Spread = 'std';
+  @state() private together = false;
+  private searching: ReturnType<typeof setTimeout> | undefined;
+
+  override render(): TemplateResult | typeof nothing {
+    const { tensor, breakdown } = this.model;
+    if (!tensor?.shape.length) return nothing;
+    if (breakdown.failure) return html`<ns-failure .words=${this.words} .failure=${breakdown.failure}></ns-failure>`;
+    if (!breakdown.page) return nothing;
+    return html`${this.bar()} ${this.charts()}
+      ${breakdown.page.matching === 0 ? html`<p class="muted">${this.say('panel.breakdown.noMatch')}</p>` : nothing}
+      <ns-table .words=${this.words} .model=${this.model} ?hidden=${breakdown.page.matching === 0}></ns-table>`;
+  }
+
+  private bar(): TemplateResult {
+    const { page } = this.model.breakdown;
+    return html`<div class="bar">
+      <h2>${this.say('panel.breakdown')}</h2>
+      ${this.axisSelect()} ${this.spreadSelect()}
+      <button class="action" aria-pressed=${this.together} @click=${() => (this.together = !this.together)}>
+        ${this.say('panel.breakdown.sameScale')}
+      </button>
+      <button
+        class="action"
+        aria-pressed=${this.model.view.flaggedFirst ?? false}
+        ?hidden=${page?.flagged === 0}
+        @click=${() => this.flaggedFirst()}
+      >
+        ${this.say('panel.breakdown.flaggedFirst', { n: page?.flagged ?? 0 })}
+      </button>
+      <input
+        class="input search"
+        type="search"
+        placeholder=${this.say('panel.breakdown.search')}
+        aria-label=${this.say('panel.breakdown.search')}
+        .value=${this.model.search}
+        @input=${(event: InputEvent) => this.search((event.target as HTMLInputElement).value)}
+      />
+      <span class="count muted tabular" role="status">${this.rows()}</span>
+    </div>`;
+  }
+
+  private rows(): string {
+    const { page } = this.model.breakdown;
+    if (!page) return '';
+    const { language } = this.words;
+    return this.say('panel.breakdown.rows', {
+      matching: count(page.matching, language),
+      total: count(page.total, language),
+      all: page.matching === page.total,
+    });
+  }
+
+  private axisSelect(): TemplateResult {
+    const { shape } = this.model.tensor ?? { shape: [] };
+    const { scheme, channelAxis } = this.model.report.value?.scheme ?? this.model.view.scheme;
+    const names = axisNames(shape.length, namingChannel(scheme, channelAxis, shape.length));
+    const options = shape.map((length, axis) => ({
+      value: String(axis),
+      label: this.say('panel.breakdown.axis', { axis, name: names[axis], length }),
+    }));
+    return html`<ns-select
+      .words=${this.words}
+      .label=${this.say('panel.breakdown.along')}
+      .value=${String(this.model.axis)}
+      .options=${options}
+      @pick=${(event: CustomEvent<string>) => this.along(Number(event.detail))}
+    ></ns-select>`;
+  }
+
+  private spreadSelect(): TemplateResult {
+    const options = (['std', 'quartiles'] as const).map((value) => ({
+      value,
+      label: this.say(`panel.spread.${value}`),
+    }));
+    return html`<ns-select
+      .words=${this.words}
+      .label=${this.say('panel.spread')}
+      .value=${this.spread}
+      .options=${options}
+      @pick=${(event: CustomEvent<Spread>) => (this.spread = event.detail)}
+    ></ns-select>`;
+  }
+
+  private charts(): TemplateResult {
+    const { page, query } = this.model.breakdown;
+    if (!page || !query) return html``;
+    const labels = this.model.tensor?.labels?.[query.axis];
+    const domain = this.together ? sharedDomain(page.chart) : undefined;
+    const chart = (side: 'before' | 'after'): TemplateResult | typeof nothing =>
+      page.chart[side]
+        ? html`<div>
+            <h3><span class="dot ${side}"></span>${this.say(`panel.${side}`)}</h3>
+            <ns-bands
+              .words=${this.words}
+              .index=${page.chart.index}
+              .series=${page.chart[side]}
+              .labels=${labels}
+              .total=${page.total}
+              .spread=${this.spread}
+              .side=${side}
+              .domain=${domain}
+            ></ns-bands>
+          </div>`
+        : nothing;
+    return html`<div class="charts">${chart('before')}${chart('after')}</div>`;
+  }
+
+  private along(axis: number): void {
+    this.model.choose({ ...this.model.view, axis, scroll: 0 });
+  }
+
+  private flaggedFirst(): void {
+    this.model.choose({ ...this.model.view, flaggedFirst: !this.model.view.flaggedFirst, scroll: 0 });
+  }
+
+  private search(text: string): void {
+    clearTimeout(this.searching);
+    this.searching = setTimeout(() => this.model.searchFor(text.trim()), SEARCH_AFTER);
+  }
+}
+customElements.define('ns-breakdown', NsBreakdown);

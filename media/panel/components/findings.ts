@@ -1,0 +1,72 @@
+import { css, html, nothing, type TemplateResult } from 'lit';
+import type { Finding } from '../../../src/core/advice/rule';
+import { icon } from '../../icons';
+import { shared } from '../../styles/shared';
+import { ModelElement } from '../model-element';
+
+/** What an expert would point at in these data under this scheme, the gravest first; each leads to its rows. */
+export class NsFindings extends ModelElement {
+  static override styles = [
+    shared,
+    css`
+      ul {
+        list-style: none;
+        display: grid;
+        gap: 8px;
+        margin-top: 8px;
+      }
+      li {
+        display: flex;
+        gap: 8px;
+      }
+      .icon {
+        margin-top: 1px;
+      }
+      .error {
+        color: var(--vscode-problemsErrorIcon-foreground);
+      }
+      .warning {
+        color: var(--vscode-problemsWarningIcon-foreground);
+      }
+      .info {
+        color: var(--vscode-problemsInfoIcon-foreground);
+      }
+    `,
+  ];
+
+  override render(): TemplateResult | typeof nothing {
+    const findings = this.model.report.value?.findings;
+    if (!findings) return nothing;
+    return html`<h2>${this.say('panel.findings')}</h2>
+      ${
+        findings.length === 0
+          ? html`<p class="muted">${this.say('panel.findings.none')}</p>`
+          : html`<ul>
+              ${findings.map((finding) => this.item(finding))}
+            </ul>`
+      }`;
+  }
+
+  private item({ code, severity, args, rows }: Finding): TemplateResult {
+    return html`<li data-finding=${code}>
+      <span class=${severity}>${icon(severity)}</span>
+      <span>
+        <span class="sr-only">${this.say(`panel.severity.${severity}`)}</span>
+        ${this.say(`advice.${code}`, args)}
+        ${
+          rows
+            ? html`<button class="link" @click=${() => this.show(rows)}>
+                ${this.say('panel.findings.rows', { n: rows.total, axis: rows.axis })}
+              </button>`
+            : nothing
+        }
+      </span>
+    </li>`;
+  }
+
+  private show({ axis }: NonNullable<Finding['rows']>): void {
+    this.model.choose({ ...this.model.view, axis, flaggedFirst: true, scroll: 0 });
+    this.dispatchEvent(new CustomEvent('show-breakdown', { bubbles: true, composed: true }));
+  }
+}
+customElements.define('ns-findings', NsFindings);

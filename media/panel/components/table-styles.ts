@@ -1,0 +1,112 @@
+import { css } from 'lit';
+
+/** The breakdown's table: rows and headers as VS Code's own tables have them. */
+export const tableStyles = css`
+  .scroll {
+    position: relative;
+    overflow: auto;
+    border: 1px solid var(--ns-line);
+    border-radius: 4px;
+    overflow-anchor: none;
+  }
+  .head {
+    position: sticky;
+    top: 0;
+    z-index: 2;
+    min-width: max(100%, var(--width));
+    background: var(--vscode-editor-background);
+    border-bottom: 1px solid var(--ns-line);
+  }
+  .body {
+    position: relative;
+    min-width: max(100%, var(--width));
+  }
+  .row {
+    display: grid;
+    grid-template-columns: var(--columns);
+  }
+  .body .row {
+    position: absolute;
+    inset: 0 0 auto;
+    height: 24px;
+    line-height: 24px;
+    cursor: pointer;
+  }
+  .body .row:nth-child(even) {
+    background: transparent;
+  }
+  .body .row:hover {
+    background: var(--vscode-list-hoverBackground);
+    color: var(--vscode-list-hoverForeground, inherit);
+  }
+  .body .row:focus-visible {
+    outline: 1px solid var(--vscode-list-focusOutline, var(--vscode-focusBorder));
+    outline-offset: -1px;
+    background: var(--vscode-list-focusBackground, transparent);
+  }
+  .cell {
+    overflow: hidden;
+    padding: 0 8px;
+    text-align: end;
+    text-overflow: ellipsis;
+    white-space: nowrap;
+  }
+  .cell.after {
+    color: var(--vscode-foreground);
+  }
+  .index {
+    position: sticky;
+    inset-inline-start: 0;
+    z-index: 1;
+    display: flex;
+    gap: 8px;
+    align-items: center;
+    background: var(--vscode-editor-background);
+    text-align: start;
+  }
+  .head .index {
+    padding: 0;
+  }
+  .label {
+    overflow: hidden;
+    text-overflow: ellipsis;
+  }
+  .flags {
+    display: inline-flex;
+    flex: none;
+    align-items: center;
+    gap: 4px;
+    color: var(--vscode-editorWarning-foreground);
+  }
+  .head .cell {
+    padding: 0;
+  }
+  .head button {
+    display: grid;
+    align-content: start;
+    justify-items: end;
+    width: 100%;
+    height: 42px;
+    padding: 3px 8px;
+    border: 0;
+    background: none;
+    color: inherit;
+    font: inherit;
+    line-height: 18px;
+    cursor: pointer;
+  }
+  .head .index button {
+    justify-items: start;
+  }
+  .head button:hover {
+    background: var(--vscode-toolbar-hoverBackground);
+  }
+  .name {
+    display: inline-flex;
+    align-items: center;
+    font-weight: 600;
+  }
+  .side {
+    font-size: 12px;
+  }
+`;

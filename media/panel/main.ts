@@ -1,0 +1,16 @@
+import type { PanelClient, PanelHost, PanelState } from '../../src/protocol/panel';
+import { connectHost } from '../channel';
+import { PanelModel } from './model';
+import { NsPanel } from './panel';
+import '../styles/page.css';
+
+// The host's page holds nothing but this script and its stylesheet.
+const receive = (state: PanelState): void => model.receive(state);
+const { remote, api } = connectHost<PanelHost, PanelClient>({ changed: receive });
+const model: PanelModel = new PanelModel(remote, (memento) => api.setState(memento));
+
+const panel = new NsPanel();
+panel.model = model;
+document.body.append(panel);
+
+void remote.ready(undefined).then(receive);
