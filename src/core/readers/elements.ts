@@ -36,7 +36,8 @@ export function elementsOf(bytes: Uint8Array, dtype: Dtype, littleEndian: boolea
   const length = bytes.length / width;
   if (dtype === 'bool') return zerosAndOnes(bytes);
   const native = width === 1 || littleEndian === HOST_IS_LITTLE_ENDIAN;
-  const own = native && bytes.byteOffset % width === 0 ? bytes : bytes.slice();
+  // Not `slice`: a Node Buffer's shares its memory.
+  const own = native && bytes.byteOffset % width === 0 ? bytes : new Uint8Array(bytes);
   if (!native) swapBytes(own, width);
   const ElementView: View = VIEWS[dtype];
   return new ElementView(own.buffer, own.byteOffset, length);
