@@ -1,5 +1,9 @@
 import type { Outcome } from './problem';
+import { axisFromFront } from './schemes/plan';
 import type { NanPolicy } from './schemes/scheme';
+import { summaryColumns } from './stats/columns';
+import { setsOfView, viewAxes } from './stats/sets';
+import { floatView } from './tensor/floats';
 import type { Tensor } from './tensor/tensor';
 
 /** Statistics at every index along one axis, a typed array a figure (index i of the axis at position i). */
@@ -22,23 +26,61 @@ export interface BreakdownColumns {
 export const ROW_FLAGS = { constant: 1, dead: 2, nan: 4, inf: 8 } as const;
 
 export interface Breakdown {
+  /** Counted from the front. */
   readonly axis: number;
   readonly length: number;
   readonly before: BreakdownColumns;
   readonly after?: BreakdownColumns;
   /**
-   * One byte an index, the sum of ROW_FLAGS (of `before`): constant (two or more values, all the same), dead (all of them 0, as
-   * after ReLU), nan, inf (at least one).
+   * One byte an index, the sum of ROW_FLAGS (of `before`): dead (two or more finite values, all of them 0, as after ReLU),
+   * constant (as many, all the same and not 0), nan, inf (at least one).
    */
   readonly flags: Uint8Array;
 }
 
-/** The statistics at every index along one axis, before and (when given) after. Err for an axis that does not exist. */
+/**
+ * The statistics at every index along one axis, before and (when given) after: 0-d tensors have one index.
+ * Err (`scheme.axis`) for an axis that does not exist.
+ */
 export function breakdown(
-  _before: Tensor,
-  _after: Tensor | undefined,
-  _axis: number,
-  _nanPolicy?: NanPolicy,
+  before: Tensor,
+  after: Tensor | undefined,
+  axis: number,
+  nanPolicy: NanPolicy = 'omit',
 ): Outcome<Breakdown> {
-  throw new Error('not yet');
+  const scalar = before.shape.length === 0 && (axis === 0 || axis === -1);
+  const front = scalar ? { ok: 0 } : axisFromFront(axis, before.shape);
+  if ('err' in front) return front;
+  const columns = columnsOf(before, front.ok, nanPolicy);
+  return {
+    ok: {
+      axis: front.ok,
+      length: columns.n.length,
+      before: columns,
+      ...(after && { after: columnsOf(after, front.ok, nanPolicy) }),
+      flags: flagsOf(columns),
+    },
+  };
+}
+
+function columnsOf(tensor: Tensor, axis: number, nanPolicy: NanPolicy): BreakdownColumns {
+  const view = floatView(tensor);
+  const reduced = [...tensor.shape.keys()].filter((each) => each !== axis);
+  const { figures, quantiles } = summaryColumns(view, setsOfView(view, viewAxes(tensor.shape, reduced)), {
+    ddof: 0,
+    quantiles: [0.25, 0.5, 0.75],
+    nanPolicy,
+    shape: false,
+  });
+  const { n, nan, posInf, negInf, zeros, mean, std, min, max } = figures;
+  const inf = posInf.map((count, i) => count + negInf[i]);
+  return { n, nan, inf, zeros, mean, std, min, q1: quantiles[0], median: quantiles[1], q3: quantiles[2], max };
+}
+
+function flagsOf({ n, nan, inf, zeros, min, max }: BreakdownColumns): Uint8Array {
+  return Uint8Array.from(n, (count, i) => {
+    const same = count > 1 && min[i] === max[i];
+    const flat = same ? (zeros[i] === count ? ROW_FLAGS.dead : ROW_FLAGS.constant) : 0;
+    return flat | (nan[i] > 0 ? ROW_FLAGS.nan : 0) | (inf[i] > 0 ? ROW_FLAGS.inf : 0);
+  });
 }

@@ -49,13 +49,13 @@ export {
   drift,
   fitInput,
   invertInput,
-  parseFitted,
   type Drift,
   type FitOptions,
   type FittedInput,
 } from './schemes/fitted';
+export { parseFitted } from './schemes/parse-fitted';
 export { explain, type Explanation } from './schemes/explain';
-export { findCompanions, type CompanionRole, type NamedShape } from './schemes/companions';
+export { findCompanions, type CompanionRole, type Companions, type NamedShape } from './schemes/companions';
 
 export type { Finding } from './advice/rule';
 export { makeReport, type MadeReport, type Report, type ReportOptions, type ResolvedScheme } from './report';

@@ -1,9 +1,12 @@
+import { advise } from './advice/advise';
 import type { Finding } from './advice/rule';
 import type { Outcome } from './problem';
-import type { Normalized } from './schemes/normalize';
+import type { FittedInput } from './schemes/fitted';
+import { normalize, type Normalized } from './schemes/normalize';
+import type { Running } from './schemes/running';
 import type { Convention, NanPolicy, SchemeParams } from './schemes/scheme';
-import type { HistogramOptions } from './stats/histogram';
-import type { SummaryOptions } from './stats/summarize';
+import { histogram, type HistogramOptions } from './stats/histogram';
+import { summarize, type SummaryOptions } from './stats/summarize';
 import type { Histogram, Summary } from './stats/summary';
 import type { Tensor } from './tensor/tensor';
 
@@ -29,7 +32,7 @@ export interface Report<P> {
   /** counts[0] before, counts[1] after. */
   readonly histogram: Histogram;
   /** Batch norm in training: the running statistics after this batch. */
-  readonly running?: { readonly mean: Float64Array; readonly variance: Float64Array };
+  readonly running?: Running;
   /** What an expert would point at, the gravest first. */
   readonly findings: readonly Finding[];
 }
@@ -39,6 +42,8 @@ export interface ReportOptions {
   readonly quantiles?: SummaryOptions['quantiles'];
   /** The names along each axis, for findings that name a feature. */
   readonly labels?: readonly (readonly string[] | undefined)[];
+  /** Statistics fitted on other data, for the finding that these have drifted from them. */
+  readonly fitted?: FittedInput;
 }
 
 /** A report, and the normalization it tells of, for whoever needs the numbers themselves. */
@@ -47,7 +52,28 @@ export interface MadeReport {
   readonly normalized: Normalized;
 }
 
-/** Normalizes a tensor and reports on it. Err as `normalize`. */
-export function makeReport(_tensor: Tensor, _params: SchemeParams, _options?: ReportOptions): Outcome<MadeReport> {
-  throw new Error('not yet');
+// Enough to see a distribution, whatever outliers ask for.
+const MOST_BINS = 200;
+
+/** Normalizes a tensor and reports on it. Err as `normalize`, `summarize` and `histogram`. */
+export function makeReport(tensor: Tensor, params: SchemeParams, options: ReportOptions = {}): Outcome<MadeReport> {
+  const made = normalize(tensor, params);
+  if ('err' in made) return made;
+  const { scheme, output, running } = made.ok;
+  const figures = { ddof: scheme.ddof, quantiles: options.quantiles, nanPolicy: scheme.nanPolicy };
+  const before = summarize(tensor, figures);
+  if ('err' in before) return before;
+  const after = summarize(output, figures);
+  if ('err' in after) return after;
+  const bins = histogram([tensor, output], { maxBins: MOST_BINS, ...options.histogram });
+  if ('err' in bins) return bins;
+  const findings = advise({
+    tensor,
+    normalized: made.ok,
+    before: before.ok,
+    labels: options.labels,
+    fitted: options.fitted,
+  });
+  const report = { scheme, before: before.ok, after: after.ok, histogram: bins.ok, running, findings };
+  return { ok: { report, normalized: made.ok } };
 }

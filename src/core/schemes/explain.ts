@@ -1,7 +1,11 @@
 import type { Outcome } from '../problem';
 import type { ResolvedScheme } from '../report';
-import type { Tensor } from '../tensor/tensor';
-import type { Normalized } from './normalize';
+import { pickedStrides } from '../stats/sets';
+import { sizeOf, type Tensor } from '../tensor/tensor';
+import { elementAt, toFloat64 } from '../tensor/values';
+import { normalize, type Normalized } from './normalize';
+import { schemeProblem, shapeText } from './plan';
+import { resolution, type Resolution } from './resolve';
 import type { SchemeParams } from './scheme';
 
 /** One normalized value and the numbers that made it. */
@@ -10,8 +14,10 @@ export interface Explanation {
   /** Position of the element, one number an axis. */
   readonly position: readonly number[];
   readonly x: number;
+  /** The value in `Normalized.output`: rounded to its dtype, if that was asked for. */
   readonly y: number;
-  /** How many values its mean and variance were taken over. */
+  /** Which set it belongs to, row-major over `Normalized.mean`, and how many values that was taken over. */
+  readonly set: number;
   readonly n: number;
   readonly mean: number;
   readonly variance: number;
@@ -21,19 +27,97 @@ export interface Explanation {
   /** 1 and 0 where there is none. */
   readonly weight: number;
   readonly bias: number;
-  /** `(x - mean) / √(variance + eps) · weight + bias` with the numbers filled in. */
+  /** `(x - mean) / √(variance + eps) · weight + bias` with the numbers filled in, and what it comes to. */
   readonly formula: string;
 }
 
 /**
- * Explains one element by its row-major index or its position. `normalized` saves doing the work
- * again. Err for an index outside the tensor, and as `normalize`.
+ * Explains one element by its row-major index or its position. `normalized` (of the same tensor and parameters)
+ * saves doing the work again. Err (`scheme.position`) for an index outside the tensor, and as `normalize`.
  */
 export function explain(
-  _tensor: Tensor,
-  _params: SchemeParams,
-  _index: number | readonly number[],
-  _normalized?: Normalized,
+  tensor: Tensor,
+  params: SchemeParams,
+  index: number | readonly number[],
+  normalized?: Normalized,
 ): Outcome<Explanation> {
-  throw new Error('not yet');
+  const resolved = resolution(tensor, params);
+  if ('err' in resolved) return resolved;
+  const flat = flatIndex(tensor.shape, index);
+  if (flat === undefined) {
+    return schemeProblem('scheme.position', { position: String(index), shape: shapeText(tensor.shape) });
+  }
+  const outcome = normalized ? { ok: normalized } : normalize(tensor, params);
+  return 'err' in outcome ? outcome : { ok: explanation(tensor, resolved.ok, flat, outcome.ok) };
+}
+
+function flatIndex(shape: readonly number[], index: number | readonly number[]): number | undefined {
+  if (typeof index === 'number') {
+    return Number.isInteger(index) && index >= 0 && index < sizeOf(shape) ? index : undefined;
+  }
+  const inside = index.every((place, axis) => Number.isInteger(place) && place >= 0 && place < shape[axis]);
+  if (index.length !== shape.length || !inside) return undefined;
+  return index.reduce((flat, place, axis) => flat * shape[axis] + place, 0);
+}
+
+function explanation(tensor: Tensor, resolved: Resolution, flat: number, made: Normalized): Explanation {
+  const { scheme, axes } = resolved;
+  const position = positionOf(tensor.shape, flat);
+  const places = axes.map(({ axis, inner, length }) => Math.floor(position[axis] / inner) % length);
+  const numberAmong = (strides: readonly number[]): number =>
+    strides.reduce((sum, stride, i) => sum + stride * places[i], 0);
+  const set = numberAmong(pickedStrides(axes, ({ kept }) => kept));
+  const param = numberAmong(pickedStrides(axes, ({ parametric }) => parametric));
+  const of = (figure: Tensor): number => Number(elementAt(figure, set));
+  const weight = resolved.table.takes.includes('weight') ? entry(scheme.weight, param, 1) : 1;
+  const bias = resolved.table.takes.includes('bias') ? entry(scheme.bias, param, 0) : 0;
+  const facts = {
+    x: Number(elementAt(tensor, flat)),
+    y: Number(elementAt(made.output, flat)),
+    set,
+    n: of(made.n),
+    mean: of(made.mean),
+    variance: of(made.variance),
+    eps: scheme.eps,
+    scale: of(made.scale),
+    weight,
+    bias,
+  };
+  return { scheme, position, ...facts, formula: formulaOf(facts, resolved) };
+}
+
+function entry(given: Tensor | undefined, index: number, otherwise: number): number {
+  if (!given) return otherwise;
+  const values = toFloat64(given);
+  return values[values.length === 1 ? 0 : index];
+}
+
+function positionOf(shape: readonly number[], flat: number): number[] {
+  const position = new Array<number>(shape.length);
+  let rest = flat;
+  for (let axis = shape.length - 1; axis >= 0; axis--) {
+    position[axis] = rest % shape[axis];
+    rest = Math.floor(rest / shape[axis]);
+  }
+  return position;
+}
+
+type Facts = Omit<Explanation, 'scheme' | 'position' | 'formula'>;
+
+/** Numbers as people read them: six digits, without the zeros that say nothing. */
+function readable(x: number): string {
+  return String(Number(x.toPrecision(6)));
+}
+
+function formulaOf({ x, y, mean, variance, eps, scale, weight, bias }: Facts, { scheme, table }: Resolution): string {
+  const [from, root] = [readable(x), `√(${readable(variance)} + ${readable(eps)})`];
+  const numerator = !table.centered
+    ? from
+    : mean < 0
+      ? `(${from} + ${readable(-mean)})`
+      : `(${from} - ${readable(mean)})`;
+  const times = scheme.weight ? ` · ${readable(weight)}` : '';
+  const plus = scheme.bias ? (bias < 0 ? ` - ${readable(-bias)}` : ` + ${readable(bias)}`) : '';
+  const divisor = scheme.scheme === 'input' ? readable(scale) : root;
+  return `${numerator} / ${divisor}${times}${plus} = ${readable(y)}`;
 }

@@ -1,23 +1,26 @@
 import type { Outcome } from '../problem';
-import type { Tensor } from '../tensor/tensor';
-import type { NanPolicy } from './scheme';
+import { finiteFirst, setMoments } from '../stats/moments';
+import { forEachSet, setsOfView } from '../stats/sets';
+import { floatView } from '../tensor/floats';
+import { sizeOf, tensorOf, type Tensor } from '../tensor/tensor';
+import { applyAffine } from './apply';
+import { binCounts, learnt, type Learnt } from './learnt';
+import { axesFromFront, schemeProblem, shapeText, wholeAxes, type PlanAxis } from './plan';
+import { normalize } from './normalize';
+import type { Convention, NanPolicy } from './scheme';
 
 /**
- * What input normalization learnt from data, a small JSON object as it stands: one entry a feature in every list.
- * `names` may be empty. `scale` is σ, or 1 where σ is 0.
+ * What input normalization learnt from data: a small JSON object as it stands, one entry a feature in every list.
+ * `names` may be empty. `scale` is σ (divisor n - ddof), or 1 where σ is 0. The last four are what drift is
+ * measured against; an object without them (a scikit-learn scaler's mean_ and scale_) applies and inverts all the same.
  */
-export interface FittedInput {
+export interface FittedInput extends Partial<Learnt> {
   readonly names: readonly string[];
   readonly mean: readonly number[];
   readonly scale: readonly number[];
   readonly ddof: 0 | 1;
   /** How many values each feature was fitted on. */
   readonly n: readonly number[];
-  /** The least and the greatest value of the fit: drift measures what lies outside. */
-  readonly min: readonly number[];
-  readonly max: readonly number[];
-  /** Deciles of the fit (10 %, 20 % … 90 %): the bins of the population stability index. */
-  readonly deciles: readonly (readonly number[])[];
 }
 
 export interface FitOptions {
@@ -27,41 +30,141 @@ export interface FitOptions {
   /** One name a feature (row-major over the kept axes). */
   readonly names?: readonly string[];
   readonly nanPolicy?: NanPolicy;
+  /** Whose rule for a spread that is next to nothing: scikit-learn's scale is 1 there too. Default PyTorch's plain σ. */
+  readonly convention?: Convention;
+}
+
+/** Learns mean and σ of every feature. Err as `normalize`, and (`fitted.names`) for names that are not one a feature. */
+export function fitInput(tensor: Tensor, options: FitOptions = {}): Outcome<FittedInput> {
+  const { axes = [0], ddof = 0, names = [], nanPolicy = 'omit', convention } = options;
+  const outcome = normalize(tensor, { scheme: 'input', axes, ddof, nanPolicy, convention });
+  if ('err' in outcome) return outcome;
+  const { mean, scale, n, scheme } = outcome.ok;
+  const features = sizeOf(mean.shape);
+  if (names.length > 0 && names.length !== features) {
+    return schemeProblem('fitted.names', { names: names.length, features });
+  }
+  const numbers = (figure: Tensor): number[] => Array.from(figure.data, Number);
+  return {
+    ok: {
+      names: [...names],
+      mean: numbers(mean),
+      scale: numbers(scale),
+      ddof,
+      n: numbers(n),
+      ...learnt(tensor, scheme.reducedAxes),
+    },
+  };
+}
+
+/**
+ * (x - mean) / scale with fitted figures, as float64; `axes` (the samples') as at the fit. Err (`fitted.features`) where the number
+ * of features differs.
+ */
+export function applyInput(tensor: Tensor, fitted: FittedInput, axes?: readonly number[]): Outcome<Tensor> {
+  return linear(tensor, fitted, axes, ({ mean, scale }) => ({ mean, scale }));
+}
+
+/** x · scale + mean: undoes `applyInput`. */
+export function invertInput(tensor: Tensor, fitted: FittedInput, axes?: readonly number[]): Outcome<Tensor> {
+  return linear(tensor, fitted, axes, ({ mean, scale }) => ({ weight: scale, bias: mean }));
+}
+
+type Part = 'mean' | 'scale' | 'weight' | 'bias';
+
+function linear(
+  tensor: Tensor,
+  fitted: FittedInput,
+  axes: readonly number[] | undefined,
+  parts: (fitted: FittedInput) => Partial<Record<Part, readonly number[]>>,
+): Outcome<Tensor> {
+  const laid = featuresOf(tensor, fitted, axes);
+  if ('err' in laid) return laid;
+  const { mean, scale, weight, bias } = parts(fitted);
+  const features = fitted.mean.length;
+  const filled = (values: readonly number[] | undefined, otherwise: number): Float64Array =>
+    values ? Float64Array.from(values) : new Float64Array(features).fill(otherwise);
+  const out = new Float64Array(sizeOf(tensor.shape));
+  const affine = {
+    mean: filled(mean, 0),
+    meanLow: new Float64Array(features),
+    scale: filled(scale, 1),
+    weight: filled(weight, 1),
+    bias: filled(bias, -0),
+  };
+  applyAffine(floatView(tensor), laid.ok, affine, out);
+  return { ok: tensorOf(out, tensor.shape, 'float64') };
+}
+
+// Sets and parameters are both the features.
+function featuresOf(tensor: Tensor, fitted: FittedInput, axes: readonly number[] = [0]): Outcome<readonly PlanAxis[]> {
+  const samples = axesFromFront(tensor.shape.length === 0 ? [] : axes, tensor.shape);
+  if ('err' in samples) return samples;
+  const feature = (axis: number): boolean => !samples.ok.includes(axis);
+  const laid = wholeAxes(tensor.shape, feature, feature);
+  const features = sizeOf(laid.filter(({ kept }) => kept).map(({ length }) => length));
+  if (features !== fitted.mean.length) {
+    return schemeProblem('fitted.features', {
+      features,
+      fitted: fitted.mean.length,
+      shape: shapeText(tensor.shape),
+    });
+  }
+  return { ok: laid };
 }
 
 /** How far new data have moved from the fitted ones, one entry a feature. */
 export interface Drift {
-  /** (mean of the new data - fitted mean) / fitted scale. */
+  /** (mean of the new data - fitted mean) / fitted scale: in σ. */
   readonly meanShift: Float64Array;
-  /** σ of the new data / fitted scale. */
+  /** σ of the new data / fitted scale, by the fit's ddof. */
   readonly scaleRatio: Float64Array;
-  /** Share of the new values outside [min, max] of the fit. */
+  /** Share of the new finite values outside [min, max] of the fit. NaN where the fit does not say them. */
   readonly outside: Float64Array;
-  /** Population stability index over the fit's deciles: Σ (q - p)·ln(q / p). */
+  /**
+   * Population stability index Σ (q - p)·ln(q / p) over the bins between the fit's deciles, p being the fit's share of a
+   * bin and q the new data's, each taken as at least 0.0001 (Yurdakul 2018, "Statistical properties of population stability
+   * index", chapter 1). By custom, below 0.1 is stable and above 0.25 has moved. NaN where the fit does not say its deciles.
+   */
   readonly psi: Float64Array;
 }
 
-/** Learns mean and σ of every feature. */
-export function fitInput(_tensor: Tensor, _options?: FitOptions): Outcome<FittedInput> {
-  throw new Error('not yet');
+/** How far a tensor's features have moved from the fitted ones, over finite values. Err as `applyInput`. */
+export function drift(tensor: Tensor, fitted: FittedInput, axes?: readonly number[]): Outcome<Drift> {
+  const laid = featuresOf(tensor, fitted, axes);
+  if ('err' in laid) return laid;
+  const view = floatView(tensor);
+  const sets = setsOfView(view, laid.ok);
+  const { n, mean, std } = setMoments(view, sets, true, 'omit');
+  const moved = {
+    meanShift: mean.map((now, i) => (now - fitted.mean[i]) / fitted.scale[i]),
+    scaleRatio: std.map((now, i) => (now * Math.sqrt(n[i] / (n[i] - fitted.ddof))) / fitted.scale[i]),
+    outside: new Float64Array(sets.count).fill(NaN),
+    psi: new Float64Array(sets.count).fill(NaN),
+  };
+  forEachSet(view, sets, (values, i) => {
+    const finite = finiteFirst(values);
+    if (fitted.min && fitted.max) moved.outside[i] = shareOutside(values, finite, fitted.min[i], fitted.max[i]);
+    if (fitted.deciles && fitted.shares) {
+      moved.psi[i] = stability(binCounts(values, finite, fitted.deciles[i]), fitted.shares[i], finite);
+    }
+  });
+  return { ok: moved };
 }
 
-/** (x - mean) / scale with fitted figures; `axes` as at the fit. Err where the number of features differs. */
-export function applyInput(_tensor: Tensor, _fitted: FittedInput, _axes?: readonly number[]): Outcome<Tensor> {
-  throw new Error('not yet');
+function shareOutside(values: Float64Array, n: number, min: number, max: number): number {
+  let outside = 0;
+  for (let i = 0; i < n; i++) if (values[i] < min || values[i] > max) outside++;
+  return outside / n;
 }
 
-/** x · scale + mean: undoes `applyInput`. */
-export function invertInput(_tensor: Tensor, _fitted: FittedInput, _axes?: readonly number[]): Outcome<Tensor> {
-  throw new Error('not yet');
-}
+const LEAST_SHARE = 1e-4;
 
-/** How far a tensor's features have moved from the fitted ones. */
-export function drift(_tensor: Tensor, _fitted: FittedInput, _axes?: readonly number[]): Outcome<Drift> {
-  throw new Error('not yet');
-}
-
-/** A fitted object from JSON that somebody saved: checked, since files are untrusted. */
-export function parseFitted(_json: string): Outcome<FittedInput> {
-  throw new Error('not yet');
+function stability(counts: Float64Array, shares: readonly number[], total: number): number {
+  if (total === 0) return NaN;
+  return shares.reduce((sum, share, bin) => {
+    const p = Math.max(share, LEAST_SHARE);
+    const q = Math.max(counts[bin] / total, LEAST_SHARE);
+    return sum + (q - p) * Math.log(q / p);
+  }, 0);
 }

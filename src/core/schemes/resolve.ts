@@ -8,6 +8,21 @@ import { machineEpsilon, SCHEMES, type Defaults, type Scheme } from './table';
 const CONVENTIONS: readonly Convention[] = ['pytorch', 'keras', 'onnx', 'sklearn'];
 const NAN_POLICIES: readonly NanPolicy[] = ['omit', 'propagate', 'error'];
 
+const OPTIONAL = {
+  axes: true,
+  ddof: true,
+  channelAxis: true,
+  normalizedNdim: true,
+  numGroups: true,
+  training: true,
+  momentum: true,
+  batchesTracked: true,
+  weight: true,
+  bias: true,
+  runningMean: true,
+  runningVar: true,
+} as const satisfies Partial<Record<keyof SchemeParams, true>>;
+
 /** A scheme laid over one tensor: what `normalize` and `explain` work by. */
 export interface Resolution {
   readonly scheme: ResolvedScheme<Tensor>;
@@ -39,11 +54,20 @@ export function resolution(tensor: Pick<Tensor, 'shape' | 'dtype'>, params: Sche
   const filled = { ...withDefaults(tensor, params, defaults), convention };
   const plan = table.plan(tensor.shape, filled);
   if ('err' in plan) return plan;
-  const scheme = { ...filled, ...plan.ok.params, ...reduction(plan.ok.axes, filled.ddof) };
+  const scheme = { ...onlyTaken({ ...filled, ...plan.ok.params }, table), ...reduction(plan.ok.axes, filled.ddof) };
   const refusal = refuse(tensor.shape, scheme, defaults);
   if (refusal) return refusal;
   const paramShape = plan.ok.axes.filter(({ parametric }) => parametric);
   return { ok: { scheme, axes: plan.ok.axes, table, defaults, paramShape: parameterShape(paramShape) } };
+}
+
+// What the scheme does not look at is left out, so that nobody takes it for part of the result.
+function onlyTaken<S extends SchemeParams>(scheme: S, { takes }: Scheme): S {
+  const kept = Object.entries(scheme).filter(([name, value]) => {
+    const optional = Object.hasOwn(OPTIONAL, name) && !(takes as readonly string[]).includes(name);
+    return value !== undefined && !optional;
+  });
+  return Object.fromEntries(kept) as unknown as S;
 }
 
 type Refusal = ReturnType<typeof schemeProblem>;

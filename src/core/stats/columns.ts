@@ -54,7 +54,7 @@ export function summaryColumns(view: FloatView, sets: Sets, options: ColumnOptio
     const spread = options.nanPolicy === 'propagate' && n < values.length;
     if (spread && figures.nan[set] > 0) {
       figures.n[set] = values.length;
-      figures.l2[set] = NaN;
+      figures.min[set] = figures.max[set] = figures.l2[set] = NaN;
       return;
     }
     const ordered = spread ? values.length : n;
@@ -95,20 +95,16 @@ function count(values: Float64Array, n: number, set: number, figures: Columns): 
   figures.max[set] = n === 0 ? NaN : max;
 }
 
-// ±Inf without NaN, taken as IEEE arithmetic takes it.
+// ±Inf without NaN, taken as IEEE arithmetic takes it. `min` and `max` hold the finite ones' so far.
 function infinite(set: number, count: number, figures: Columns): void {
-  const { posInf, negInf, n, mean, min, max, l2 } = figures;
-  n[set] = count;
-  mean[set] = posInf[set] > 0 && negInf[set] > 0 ? NaN : posInf[set] > 0 ? Infinity : -Infinity;
-  if (negInf[set] > 0) min[set] = -Infinity;
-  if (posInf[set] > 0) max[set] = Infinity;
-  if (posInf[set] === count) min[set] = Infinity;
-  if (negInf[set] === count) max[set] = -Infinity;
-  if (posInf[set] + negInf[set] === count) {
-    if (negInf[set] > 0) min[set] = -Infinity;
-    if (posInf[set] > 0) max[set] = Infinity;
-  }
-  l2[set] = Infinity;
+  const up = figures.posInf[set] > 0;
+  const down = figures.negInf[set] > 0;
+  const finite = figures.posInf[set] + figures.negInf[set] < count;
+  figures.n[set] = count;
+  figures.mean[set] = up && down ? NaN : up ? Infinity : -Infinity;
+  if (down || !finite) figures.min[set] = down ? -Infinity : Infinity;
+  if (up || !finite) figures.max[set] = up ? Infinity : -Infinity;
+  figures.l2[set] = Infinity;
 }
 
 function write(run: RunMoments, set: number, figures: Columns, ddof: 0 | 1): void {
