@@ -1,0 +1,38 @@
+import { tensorOf, type MadeReport, type Report, type SchemeParams, type Tensor } from '../core';
+import type { ParamName, ParamRef, Scheme } from '../protocol/engine';
+
+const PARAM_NAMES = ['weight', 'bias', 'runningMean', 'runningVar'] as const satisfies readonly ParamName[];
+
+/** A scheme as the core takes it: each reference replaced by the tensor it stands for. */
+export function withTensors(scheme: Scheme, find: (ref: ParamRef) => Tensor): SchemeParams {
+  const { weight, bias, runningMean, runningVar, ...rest } = scheme;
+  const tensors: Partial<Record<ParamName, Tensor>> = {};
+  for (const name of PARAM_NAMES) {
+    const ref = scheme[name];
+    if (ref) tensors[name] = find(ref);
+  }
+  return { ...rest, ...tensors };
+}
+
+/** The numbers that a user typed, as a tensor: [n], or 0-d for a single one. */
+export function typedTensor(values: readonly number[]): Tensor {
+  return tensorOf(Float64Array.from(values), values.length === 1 ? [] : [values.length], 'float64');
+}
+
+/** A report fit to travel: tensors replaced by the references that they came as. */
+export function withReferences({ report }: MadeReport, scheme: Scheme): Report<ParamRef> {
+  const { weight, bias, runningMean, runningVar, ...rest } = report.scheme;
+  const refs: Partial<Record<ParamName, ParamRef>> = {};
+  for (const name of PARAM_NAMES) if (scheme[name]) refs[name] = scheme[name];
+  return { ...report, scheme: { ...rest, ...refs } };
+}
+
+/** A key that is the same for the same scheme, in whichever order its parameters were given. */
+export function schemeKey(scheme: Scheme | undefined): string {
+  if (!scheme) return '';
+  const entries = Object.entries(scheme).filter(([, value]) => value !== undefined);
+  return JSON.stringify(
+    entries.sort(([a], [b]) => (a < b ? -1 : 1)),
+    (_key, value: unknown) => (typeof value === 'number' && !Number.isFinite(value) ? String(value) : value),
+  );
+}

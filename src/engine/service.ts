@@ -1,0 +1,95 @@
+import { breakdown, histogram, makeReport, summarize, type Breakdown, type MadeReport, type Outcome } from '../core';
+import { describeScheme } from '../core/schemes/descriptions';
+import type { BreakdownPage, BreakdownRequest, Engine, ParamRef, TensorId, View } from '../protocol/engine';
+import { CodedError, type Local } from '../protocol/rpc';
+import { Cache } from './cache';
+import { chartOf } from './chart';
+import { offersFor } from './offers';
+import { countFlagged, orderRows } from './order';
+import { openSource } from './open';
+import { rowsOf } from './rows';
+import { schemeKey, typedTensor, withReferences, withTensors } from './schemes';
+import { sliceSpans } from './spans';
+import { TensorStore } from './store';
+
+/** What is kept of results: normalized tensors, breakdowns and the orders of their rows, least recently used out first. */
+const CACHE_BYTES = 512 * 2 ** 20;
+const SMALL = 2 ** 12;
+
+/**
+ * The engine itself, on whichever thread it runs: reads sources, keeps their tensors, and answers about
+ * them. A result is computed once for its tensor, scheme and axis: a change of one of them computes only
+ * what depends on it, and nothing is read twice.
+ */
+export function createService(name: string, cacheBytes = CACHE_BYTES): Local<Engine> {
+  const store = new TensorStore(name);
+  const reports = new Cache<MadeReport>(cacheBytes / 2, ({ normalized }) => normalized.output.data.byteLength + SMALL);
+  const breakdowns = new Cache<Breakdown>(cacheBytes / 4, ({ length, after }) => length * (after ? 177 : 89) + SMALL);
+  const charts = new Cache<BreakdownPage['chart']>(cacheBytes / 8, () => 2 ** 16);
+  const orders = new Cache<Uint32Array>(cacheBytes / 8, (order) => order.byteLength + SMALL);
+
+  const tensorOfRef = (ref: ParamRef) => ('tensor' in ref ? store.get(ref.tensor).tensor : typedTensor(ref.values));
+  const made = ({ tensor, scheme }: Required<View>): MadeReport =>
+    reports.take(viewKey({ tensor, scheme }), () => {
+      const { tensor: data, labels } = store.get(tensor);
+      return valueOf(makeReport(data, withTensors(scheme, tensorOfRef), { labels }));
+    });
+  const brokenDown = ({ tensor, scheme }: View, axis: number): Breakdown =>
+    breakdowns.take(`${viewKey({ tensor, scheme })}${axis}`, () => {
+      const after = scheme && made({ tensor, scheme }).normalized.output;
+      return valueOf(breakdown(store.get(tensor).tensor, after, axis, scheme?.nanPolicy));
+    });
+
+  const page = (request: BreakdownRequest): BreakdownPage => {
+    const { axis, offset, count } = request;
+    const key = `${viewKey(request)}${axis}`;
+    const whole = brokenDown(request, axis);
+    const labels = store.get(request.tensor).labels?.[whole.axis];
+    const order = orders.take(`${key} ${orderKey(request)}`, () => orderRows(whole, labels, request));
+    return {
+      axis: whole.axis,
+      matching: order.length,
+      total: whole.length,
+      flagged: countFlagged(whole),
+      offset,
+      rows: rowsOf(whole, labels, order.subarray(offset, offset + count)),
+      chart: charts.take(key, () => chartOf(whole)),
+    };
+  };
+
+  return {
+    open: (request) => openSource(request, store),
+    close: ({ tensors }) => {
+      for (const id of tensors) {
+        store.delete(id);
+        for (const cache of [reports, breakdowns, charts, orders]) cache.forget(`${id} `);
+      }
+    },
+    summary: ({ tensor, bins }) => {
+      const data = store.get(tensor).tensor;
+      const { edges, counts } = valueOf(histogram([data], { bins }));
+      const summary = valueOf(summarize(data));
+      return { summary, histogram: { edges: Array.from(edges), counts: Array.from(counts[0]) } };
+    },
+    report: (view) => withReferences(made(view), view.scheme),
+    breakdown: page,
+    describe: ({ scheme, language }) => describeScheme(scheme, language),
+    offers: ({ tensor }) => offersFor(store.get(tensor).tensor),
+    locate: ({ tensor, index }) => store.get(tensor).locate?.(index),
+    locateSlice: ({ tensor, axis, index }) => sliceSpans(store.get(tensor), axis, index),
+  };
+}
+
+// Every key starts with the tensor's id and a blank, so that closing the tensor finds all that hangs on it.
+function viewKey({ tensor, scheme }: View): string {
+  return `${tensor satisfies TensorId} ${schemeKey(scheme)} `;
+}
+
+function orderKey({ sort, flaggedFirst, search }: BreakdownRequest): string {
+  return JSON.stringify([sort?.column, sort?.of, sort?.descending, flaggedFirst, search]);
+}
+
+function valueOf<T>(outcome: Outcome<T>): T {
+  if ('err' in outcome) throw new CodedError(outcome.err.code, outcome.err.args);
+  return outcome.ok;
+}

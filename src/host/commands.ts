@@ -1,0 +1,75 @@
+import { commands, Uri, window } from 'vscode';
+import type { Disposable } from 'vscode';
+import type { Translate } from '../../l10n';
+import type { SchemeId } from '../core/schemes/scheme';
+import type { PanelView } from '../protocol/panel';
+import type { Panels } from './panel/panels';
+import type { Session } from './session/session';
+import type { SessionRegistry } from './session/registry';
+import type { Source } from './source/source';
+import { isTensorFile, takeFile, takeFromEditor } from './source/take';
+import { TENSOR_EDITOR } from './tensorEditor';
+
+export interface CommandDeps {
+  readonly sessions: SessionRegistry;
+  readonly panels: Panels;
+  readonly say: Translate;
+}
+
+/** The commands that normalize what is selected, and the scheme each of them shows. */
+const SCHEME_COMMANDS = {
+  input: 'normscope.inputNormalize',
+  batch: 'normscope.batchNormalize',
+  layer: 'normscope.layerNormalize',
+  instance: 'normscope.instanceNormalize',
+  group: 'normscope.groupNormalize',
+  rms: 'normscope.rmsNormalize',
+} as const satisfies Record<SchemeId, string>;
+
+/** How long a panel waits for the reading, so that none opens where there is nothing to show. */
+const GRACE = 200;
+
+/** Registers every command of the extension. */
+export function registerCommands(deps: CommandDeps): Disposable[] {
+  const schemes = Object.entries(SCHEME_COMMANDS).map(([scheme, command]) =>
+    commands.registerCommand(command, () => inspectEditor(deps, scheme as SchemeId)),
+  );
+  return [
+    ...schemes,
+    commands.registerCommand('normscope.inspect', () => inspectEditor(deps)),
+    commands.registerCommand('normscope.inspectFile', (uri?: Uri) => inspectFile(deps, uri)),
+  ];
+}
+
+async function inspectEditor(deps: CommandDeps, scheme?: SchemeId): Promise<void> {
+  const editor = window.activeTextEditor;
+  if (!editor) return inform(deps, 'host.noEditor');
+  const source = takeFromEditor(editor);
+  const cursor = source.toSource(editor.document.offsetAt(editor.selection.active));
+  await inspect(deps, source, scheme, cursor);
+}
+
+async function inspectFile(deps: CommandDeps, uri: Uri | undefined): Promise<void> {
+  if (!(uri instanceof Uri)) return inform(deps, 'host.noFile');
+  if (isTensorFile(uri)) await commands.executeCommand('vscode.openWith', uri, TENSOR_EDITOR);
+  else await inspect(deps, await takeFile(uri));
+}
+
+async function inspect(deps: CommandDeps, source: Source, scheme?: SchemeId, cursor?: number): Promise<void> {
+  const { sessions, panels } = deps;
+  const session = sessions.open(source, { view: viewFor(scheme, panels.current?.session), cursor });
+  await Promise.race([session.firstReading, new Promise((resolve) => setTimeout(resolve, GRACE))]);
+  const nothing = session.state.problems.find(({ code }) => code === 'engine.nothingThere');
+  if (!nothing) return panels.show(session);
+  sessions.close(session);
+  inform(deps, nothing.code);
+}
+
+// "Inspect" keeps the scheme that the panel shows; the parameters of another array mean nothing to this one.
+function viewFor(scheme: SchemeId | undefined, shown: Session | undefined): PanelView {
+  return { scheme: { scheme: scheme ?? shown?.state.view.scheme.scheme ?? 'input' } };
+}
+
+function inform({ say }: CommandDeps, code: string): void {
+  void window.showInformationMessage(say(code));
+}

@@ -1,0 +1,155 @@
+import { commands, window } from 'vscode';
+import type { CancellationToken, Disposable, TextEditor, Uri, WebviewView, WebviewViewProvider } from 'vscode';
+import type { Language } from '../../l10n';
+import type { InspectorClient, InspectorHost, InspectorState } from '../protocol/inspector';
+import { CodedError, connect, type Connection, type Local } from '../protocol/rpc';
+import { pageHtml, pageOptions } from './panel/page';
+import { webviewPort } from './panel/port';
+import { Session, type SessionDeps } from './session/session';
+import { revealProblem, shownProblems } from './session/shown';
+import { firstTensor } from './session/view';
+import { takeAround } from './source/take';
+import type { TextSource } from './source/textSource';
+
+export const INSPECTOR_VIEW = 'normscope.inspector';
+
+/** How long the cursor must rest before the array around it is looked at, in milliseconds. */
+const CURSOR_PAUSE = 150;
+const NOTICE = 10_000;
+const BINS = 24;
+
+export interface InspectorDeps extends SessionDeps {
+  readonly extension: Uri;
+  readonly language: Language;
+}
+
+/** The side view: the array under the cursor, as the cursor moves. Nothing is done while the view is hidden. */
+export class Inspector implements WebviewViewProvider, Disposable {
+  #view: WebviewView | undefined;
+  #connection: Connection<InspectorClient> | undefined;
+  #session: Session | undefined;
+  #source: TextSource | undefined;
+  #state: InspectorState;
+  #timer: ReturnType<typeof setTimeout> | undefined;
+  #turn = 0;
+  #revision = 0;
+  readonly #subscriptions: Disposable[];
+
+  constructor(private readonly deps: InspectorDeps) {
+    this.#state = this.#empty();
+    this.#subscriptions = [
+      window.onDidChangeTextEditorSelection(({ textEditor }) => this.#cursorMoved(textEditor)),
+      window.onDidChangeActiveTextEditor((editor) => this.#cursorMoved(editor)),
+    ];
+    deps.engine.onLost(() => this.#session?.recover());
+  }
+
+  /** What is shown. */
+  get state(): InspectorState {
+    return this.#state;
+  }
+
+  resolveWebviewView(view: WebviewView, _context: unknown, _token: CancellationToken): void {
+    const { extension, language } = this.deps;
+    this.#view = view;
+    view.webview.options = pageOptions(extension);
+    this.#connection = connect<InspectorClient>(webviewPort(view.webview), this.#host());
+    view.onDidChangeVisibility(() => (view.visible ? this.#follow(window.activeTextEditor) : this.#rest()));
+    view.onDidDispose(() => this.#gone());
+    view.webview.html = pageHtml(view.webview, extension, 'inspector', language);
+    this.#follow(window.activeTextEditor);
+  }
+
+  dispose(): void {
+    this.#gone();
+    for (const subscription of this.#subscriptions) subscription.dispose();
+  }
+
+  #host(): Local<InspectorHost> {
+    return {
+      ready: () => this.#state,
+      open: () => void commands.executeCommand('normscope.inspect'),
+      revealProblem: ({ key }) => this.#session && revealProblem(this.#session, key),
+    };
+  }
+
+  #cursorMoved(editor: TextEditor | undefined): void {
+    if (!this.#view?.visible) return;
+    clearTimeout(this.#timer);
+    this.#timer = setTimeout(() => this.#follow(editor), CURSOR_PAUSE);
+  }
+
+  #follow(editor: TextEditor | undefined): void {
+    if (!editor) return;
+    const { document, selection } = editor;
+    const cursor = document.offsetAt(selection.active);
+    if (this.#source?.uri.toString() === document.uri.toString() && this.#source.holds(cursor))
+      return void this.#draw();
+    this.#rest();
+    const source = takeAround(document, cursor);
+    const session = new Session(source, this.deps, { view: { scheme: { scheme: 'input' } }, cursor });
+    this.#source = source;
+    this.#session = session;
+    session.onDidChange(() => void this.#draw());
+  }
+
+  // Looks at the tensor under the cursor; dropped when the cursor has moved on meanwhile.
+  async #draw(): Promise<void> {
+    const turn = ++this.#turn;
+    const session = this.#session;
+    if (!session || session.state.status === 'loading') return;
+    const state = await this.#look(session).catch(() => undefined);
+    if (state && turn === this.#turn) this.#show(state);
+  }
+
+  async #look(session: Session): Promise<InspectorState> {
+    const { tensors, problems } = session.state;
+    const shown = firstTensor(tensors, this.#cursorInSource());
+    const isEmpty = !shown && problems.every(({ code }) => code === 'engine.nothingThere');
+    if (isEmpty) return this.#empty();
+    const found = shown && (await session.ask((engine) => engine.summary({ tensor: shown.id, bins: BINS })));
+    return {
+      ...this.#empty(),
+      status: 'ready',
+      place: session.source.place(),
+      tensor: shown,
+      tensorCount: tensors.length,
+      summary: found?.summary,
+      histogram: found && {
+        edges: Float64Array.from(found.histogram.edges),
+        counts: [Float64Array.from(found.histogram.counts)],
+      },
+      problems: shownProblems(session),
+    };
+  }
+
+  #cursorInSource(): number | undefined {
+    const editor = window.activeTextEditor;
+    const isHere = editor?.document.uri.toString() === this.#source?.uri.toString();
+    return editor && isHere ? this.#source?.toSource(editor.document.offsetAt(editor.selection.active)) : undefined;
+  }
+
+  #show(state: InspectorState): void {
+    this.#state = state;
+    if (this.#view?.visible)
+      this.#connection?.remote.changed(state, AbortSignal.timeout(NOTICE)).catch(() => undefined);
+  }
+
+  #empty(): InspectorState {
+    const { language } = this.deps;
+    return { revision: ++this.#revision, language, status: 'empty', place: '', tensorCount: 0, problems: [] };
+  }
+
+  #rest(): void {
+    clearTimeout(this.#timer);
+    this.#turn++;
+    this.#session?.dispose();
+    this.#session = this.#source = undefined;
+  }
+
+  #gone(): void {
+    this.#rest();
+    this.#connection?.close(new CodedError('engine.closed'));
+    this.#view = this.#connection = undefined;
+  }
+}

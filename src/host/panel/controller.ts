@@ -1,0 +1,60 @@
+import type { Disposable, Webview } from 'vscode';
+import type { PanelClient } from '../../protocol/panel';
+import { CodedError, connect, type Connection } from '../../protocol/rpc';
+import type { Session } from '../session/session';
+import { panelHost, panelState, type PanelContext } from './panelHost';
+import { webviewPort } from './port';
+
+/** How long a panel may take to take notice of a new state. One that is hidden never does: it asks when it is shown again. */
+const NOTICE = 10_000;
+
+export interface ControllerOptions extends Pick<PanelContext, 'language' | 'engine'> {
+  readonly session: Session;
+  readonly pinned?: boolean;
+  /** The title may have to change. */
+  readonly onRefresh?: () => void;
+}
+
+/** The host's side of one panel page: answers it, and tells it when its session changes. */
+export class PanelController implements PanelContext, Disposable {
+  readonly language: PanelContext['language'];
+  readonly engine: PanelContext['engine'];
+  pinned: boolean;
+  readonly #connection: Connection<PanelClient>;
+  readonly #onRefresh: () => void;
+  #session: Session;
+  #subscription: Disposable;
+
+  constructor(webview: Webview, { language, engine, session, pinned = false, onRefresh }: ControllerOptions) {
+    this.language = language;
+    this.engine = engine;
+    this.pinned = pinned;
+    this.#session = session;
+    this.#onRefresh = onRefresh ?? (() => undefined);
+    this.#subscription = session.onDidChange(() => this.refresh());
+    this.#connection = connect<PanelClient>(webviewPort(webview), panelHost(this));
+  }
+
+  get session(): Session {
+    return this.#session;
+  }
+
+  /** Goes over to another session; the one before is the caller's to close. */
+  show(session: Session): void {
+    this.#subscription.dispose();
+    this.#session = session;
+    this.#subscription = session.onDidChange(() => this.refresh());
+    this.refresh();
+  }
+
+  refresh(): void {
+    this.#onRefresh();
+    const noticed = this.#connection.remote.changed(panelState(this), AbortSignal.timeout(NOTICE));
+    noticed.catch(() => undefined);
+  }
+
+  dispose(): void {
+    this.#subscription.dispose();
+    this.#connection.close(new CodedError('engine.closed'));
+  }
+}

@@ -1,0 +1,70 @@
+import { Uri } from 'vscode';
+import type { Webview, WebviewOptions } from 'vscode';
+import { LANGUAGES } from '../../../l10n';
+import type { Language } from '../../../l10n';
+
+/** The pages that the extension shows, by the names of their bundles. */
+export type PageName = 'panel' | 'inspector';
+
+/** What a page may do beyond nothing at all, and why. */
+const POLICY: readonly {
+  readonly directive: string;
+  readonly allow: (page: PageContext) => string;
+  readonly why: string;
+}[] = [
+  {
+    directive: 'default-src',
+    allow: () => "'none'",
+    why: 'whatever is not named here is forbidden, the network first of all',
+  },
+  {
+    directive: 'script-src',
+    allow: ({ nonce }) => `'nonce-${nonce}'`,
+    why: 'the one bundle; no inline script, no eval',
+  },
+  {
+    directive: 'style-src',
+    allow: ({ source }) => `${source} 'unsafe-inline'`,
+    why: 'the codicons, and the style elements and attributes by which Lit, the elements and the charts lay themselves out',
+  },
+  { directive: 'font-src', allow: ({ source }) => source, why: 'the codicons' },
+];
+
+interface PageContext {
+  readonly nonce: string;
+  readonly source: string;
+}
+
+/** A page may load what was built, and nothing else of the disk. */
+export function pageOptions(extension: Uri): WebviewOptions {
+  return { enableScripts: true, localResourceRoots: [Uri.joinPath(extension, 'dist')] };
+}
+
+/** The HTML of a page: its bundle, the icons and a policy. Nothing of the user's is in it. */
+export function pageHtml(webview: Webview, extension: Uri, page: PageName, language: Language): string {
+  const file = (name: string): string => webview.asWebviewUri(Uri.joinPath(extension, 'dist', name)).toString();
+  const context: PageContext = { nonce: makeNonce(), source: webview.cspSource };
+  const policy = POLICY.map(({ directive, allow }) => `${directive} ${allow(context)}`).join('; ');
+  return `<!DOCTYPE html>
+<html lang="${LANGUAGES.find((known) => known === language) ?? 'en'}">
+<head>
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<meta http-equiv="Content-Security-Policy" content="${policy}">
+<link rel="stylesheet" href="${file('codicon.css')}" id="vscode-codicon-stylesheet">
+<link rel="stylesheet" href="${file(`${page}.css`)}">
+<title>Normscope</title>
+</head>
+<body>
+<script nonce="${context.nonce}" src="${file(`${page}.js`)}"></script>
+</body>
+</html>`;
+}
+
+const NONCE_BYTES = 16;
+
+function makeNonce(): string {
+  return Array.from(crypto.getRandomValues(new Uint8Array(NONCE_BYTES)), (byte) =>
+    byte.toString(16).padStart(2, '0'),
+  ).join('');
+}

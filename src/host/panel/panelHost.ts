@@ -1,0 +1,74 @@
+import type { Language } from '../../../l10n';
+import type { Span } from '../../core/problem';
+import type { EngineClient } from '../../engine';
+import type { PanelHost, PanelState } from '../../protocol/panel';
+import { CodedError, type Local } from '../../protocol/rpc';
+import type { Session } from '../session/session';
+import { revealProblem, shownProblems } from '../session/shown';
+
+/** What a panel is at the moment: the session that it shows may be exchanged for another one. */
+export interface PanelContext {
+  readonly language: Language;
+  readonly engine: EngineClient;
+  readonly session: Session;
+  pinned: boolean;
+  /** Says the state anew. */
+  refresh(): void;
+}
+
+/** Answers what a panel asks. */
+export function panelHost(context: PanelContext): Local<PanelHost> {
+  const { engine } = context;
+  return {
+    ready: () => panelState(context),
+    report: (request, signal) => context.session.ask(() => engine.report(request, signal)),
+    breakdown: (request, signal) => context.session.ask(() => engine.breakdown(request, signal)),
+    offers: (request, signal) => context.session.ask(() => engine.offers(request, signal)),
+    describe: (request, signal) => engine.describe(request, signal),
+    remember: (view) => context.session.remember(view),
+    reveal: (request) => reveal(context, request),
+    revealProblem: ({ key }) => revealProblem(context.session, key),
+    setPinned: (pinned) => {
+      context.pinned = pinned;
+      context.refresh();
+    },
+    reread: (options) => context.session.reread(options),
+  };
+}
+
+/** What a panel has to know of its session. */
+export function panelState({ session, language, pinned }: PanelContext): PanelState {
+  const { source, state } = session;
+  const { revision, viewRevision, status, tensors, choice, view } = state;
+  return {
+    revision,
+    viewRevision,
+    language,
+    status,
+    pinned,
+    source: { title: source.title, place: source.place(), choice },
+    tensors,
+    problems: shownProblems(session),
+    view,
+    memento: session.memento(pinned),
+  };
+}
+
+type RevealRequest = Parameters<PanelHost['reveal']>[0];
+
+async function reveal({ session }: PanelContext, request: RevealRequest): Promise<void> {
+  await session.upToDate();
+  const spans = await session.ask((engine) => spansOf(engine, session, request));
+  const ranges = spans.flatMap((span) => session.source.rangesOf(span));
+  await session.source.reveal(ranges.length > 0 ? ranges : session.source.ranges());
+}
+
+async function spansOf(engine: EngineClient, session: Session, request: RevealRequest): Promise<readonly Span[]> {
+  const { tensor, index, slice } = request;
+  if (slice) return engine.locateSlice({ tensor, ...slice });
+  const element = index === undefined ? undefined : await engine.locate({ tensor, index });
+  if (element) return [element];
+  const info = session.state.tensors.find(({ id }) => id === tensor);
+  if (!info) throw new CodedError('panel.stale');
+  return [info.span];
+}

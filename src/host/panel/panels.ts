@@ -1,0 +1,114 @@
+import { Uri, ViewColumn, window } from 'vscode';
+import type { WebviewPanel, WebviewPanelSerializer } from 'vscode';
+import type { Language, Translate } from '../../../l10n';
+import type { EngineClient } from '../../engine';
+import type { PanelMemento } from '../../protocol/panel';
+import { wireError } from '../../protocol/rpc';
+import type { SessionRegistry } from '../session/registry';
+import type { Session } from '../session/session';
+import { parseMemento } from '../source/memento';
+import { restoreSource } from '../source/restore';
+import { PanelController } from './controller';
+import { pageHtml, pageOptions } from './page';
+
+export const PANEL_TYPE = 'normscope.panel';
+
+export interface PanelDeps {
+  readonly extension: Uri;
+  readonly engine: EngineClient;
+  readonly sessions: SessionRegistry;
+  readonly language: Language;
+  readonly say: Translate;
+}
+
+interface Shown {
+  readonly panel: WebviewPanel;
+  readonly controller: PanelController;
+}
+
+/**
+ * The panels beside the editors: one that is used again by every command, and those that were pinned. They are not
+ * closed when the extension stops: a window that reloads keeps them, and has them restored.
+ */
+export class Panels implements WebviewPanelSerializer {
+  readonly #shown = new Set<Shown>();
+
+  constructor(private readonly deps: PanelDeps) {}
+
+  /** The panel that the next command will use. */
+  get current(): PanelController | undefined {
+    return this.#free()?.controller;
+  }
+
+  get controllers(): readonly PanelController[] {
+    return [...this.#shown].map(({ controller }) => controller);
+  }
+
+  /** Shows a session: in the panel that is not pinned, or in a new one. */
+  show(session: Session): void {
+    const free = this.#free();
+    if (!free) return this.#attach(this.#create(), session, false);
+    const before = free.controller.session;
+    free.controller.show(session);
+    this.deps.sessions.close(before);
+    free.panel.reveal(undefined, true);
+  }
+
+  /** Called by VS Code for each panel that was open before a reload of the window. */
+  async deserializeWebviewPanel(panel: WebviewPanel, state: unknown): Promise<void> {
+    const { memento, view } = (state ?? {}) as Partial<PanelMemento>;
+    const known = parseMemento(memento);
+    if (!known || !view) return panel.dispose();
+    try {
+      const source = await restoreSource(known);
+      this.#attach(panel, this.deps.sessions.open(source, { view, options: known.options }), known.pinned);
+    } catch (error) {
+      this.#explain(error);
+      panel.dispose();
+    }
+  }
+
+  #free(): Shown | undefined {
+    return [...this.#shown].reverse().find(({ controller }) => !controller.pinned);
+  }
+
+  #create(): WebviewPanel {
+    const place = { viewColumn: ViewColumn.Beside, preserveFocus: true };
+    return window.createWebviewPanel(PANEL_TYPE, 'Normscope', place, pageOptions(this.deps.extension));
+  }
+
+  #attach(panel: WebviewPanel, session: Session, pinned: boolean): void {
+    const { extension, engine, language, sessions } = this.deps;
+    const onRefresh = (): void => {
+      panel.title = titleOf(controller);
+    };
+    const controller: PanelController = new PanelController(panel.webview, {
+      language,
+      engine,
+      session,
+      pinned,
+      onRefresh,
+    });
+    const shown: Shown = { panel, controller };
+    this.#shown.add(shown);
+    panel.onDidDispose(() => {
+      this.#shown.delete(shown);
+      controller.dispose();
+      sessions.close(controller.session);
+    });
+    panel.iconPath = Uri.joinPath(extension, 'media', 'icons', 'normscope.png');
+    panel.webview.options = pageOptions(extension);
+    panel.title = titleOf(controller);
+    panel.webview.html = pageHtml(panel.webview, extension, 'panel', language);
+  }
+
+  #explain(error: unknown): void {
+    const { say } = this.deps;
+    const { code, args } = wireError(error);
+    void window.showWarningMessage(say('host.notRestored', { reason: say(code, args) }));
+  }
+}
+
+function titleOf({ session }: PanelController): string {
+  return `Normscope: ${session.source.title}`;
+}

@@ -1,0 +1,213 @@
+import { EventEmitter } from 'vscode';
+import type { Disposable, Range } from 'vscode';
+import type { Problem } from '../../core/problem';
+import type { ReadChoice, ReadOptions } from '../../core/readers/reader';
+import type { EngineClient } from '../../engine';
+import type { OpenResult, TensorInfo } from '../../protocol/engine';
+import type { PanelView } from '../../protocol/panel';
+import { CANCELLED, CodedError, wireError } from '../../protocol/rpc';
+import type { SourceMemento } from '../source/memento';
+import type { Loaded, Source, SourceChange } from '../source/source';
+import { carryOver } from './view';
+
+/** How long typing must pause before the text is read again, in milliseconds. */
+const EDIT_PAUSE = 250;
+
+export interface SessionDeps {
+  readonly engine: EngineClient;
+  readonly log: { info(message: string): void; error(message: string): void };
+}
+
+export interface SessionOptions {
+  readonly view: PanelView;
+  readonly options?: ReadOptions;
+  /** Of a text: where in the source the cursor was, to show the tensor there first. */
+  readonly cursor?: number;
+}
+
+/** What is being inspected, at one moment. */
+export interface SessionState {
+  /** Grows whenever the source was read anew. */
+  readonly revision: number;
+  /** Grows whenever `view` was set by anybody but the panel. */
+  readonly viewRevision: number;
+  readonly status: 'loading' | 'ready' | 'gone';
+  readonly tensors: readonly TensorInfo[];
+  readonly problems: readonly Problem[];
+  readonly choice?: ReadChoice;
+  readonly metadata?: OpenResult['metadata'];
+  readonly view: PanelView;
+}
+
+// Counted over all sessions: a panel that goes over from one to another must see every number grow.
+let revisions = 0;
+
+/**
+ * The one owner of what is being inspected: a source, what was read from it, and what the user looks at.
+ * It follows the source's changes; whatever was asked about an older reading is answered with `panel.stale`.
+ */
+export class Session implements Disposable {
+  readonly #changed = new EventEmitter<void>();
+  /** Fires after every change of what can be seen. */
+  readonly onDidChange = this.#changed.event;
+  /** Settles when the source has been read for the first time, well or badly. */
+  readonly firstReading: Promise<void>;
+
+  readonly #subscription: Disposable;
+  #state: SessionState;
+  #options: ReadOptions;
+  #cursor: number | undefined;
+  #reading: AbortController | undefined;
+  #settled: Promise<void>;
+  #timer: ReturnType<typeof setTimeout> | undefined;
+  #disposed = false;
+
+  constructor(
+    readonly source: Source,
+    private readonly deps: SessionDeps,
+    { view, options = {}, cursor }: SessionOptions,
+  ) {
+    this.#state = {
+      revision: ++revisions,
+      viewRevision: ++revisions,
+      status: 'loading',
+      tensors: [],
+      problems: [],
+      view,
+    };
+    this.#options = options;
+    this.#cursor = cursor;
+    this.#subscription = source.onDidChange((change) => this.#sourceChanged(change));
+    this.firstReading = this.#settled = this.#read();
+  }
+
+  get state(): SessionState {
+    return this.#state;
+  }
+
+  /** The user looks at something else, in the panel; nobody else draws by that. */
+  remember(view: PanelView): void {
+    this.#state = { ...this.#state, view };
+  }
+
+  /** A command asks for something else to be looked at. */
+  show(view: PanelView): void {
+    this.#set({ view, viewRevision: ++revisions });
+  }
+
+  /** Reads the same source in another way. */
+  reread(options: ReadOptions): Promise<void> {
+    this.#options = options;
+    return this.#readNow();
+  }
+
+  /** Asks the engine about this reading. Rejects with `panel.stale` when the source has been read again meanwhile. */
+  async ask<A>(ask: (engine: EngineClient) => Promise<A>): Promise<A> {
+    const { revision } = this.#state;
+    const answer = await ask(this.deps.engine).catch((error: unknown) => {
+      throw revision === this.#state.revision ? error : new CodedError('panel.stale');
+    });
+    if (revision !== this.#state.revision) throw new CodedError('panel.stale');
+    return answer;
+  }
+
+  /** Where a problem stands in its document; empty for one of a parameter or a file. */
+  rangesOf({ span }: Problem): readonly Range[] {
+    return span ? this.source.rangesOf(span) : [];
+  }
+
+  /** Waits until what was read is what is there: positions are right only then. */
+  async upToDate(): Promise<void> {
+    await (this.#timer === undefined ? this.#settled : this.#readNow());
+  }
+
+  /** The engine lost tensors: those of this session are read anew. */
+  recover(): void {
+    const isLost = this.#state.tensors.some(({ id }) => !this.deps.engine.holds(id));
+    if (isLost) void this.#readNow();
+  }
+
+  memento(pinned: boolean): SourceMemento {
+    return { version: 1, ...this.source.memento(), options: this.#options, pinned };
+  }
+
+  dispose(): void {
+    this.#disposed = true;
+    clearTimeout(this.#timer);
+    this.#reading?.abort();
+    this.#subscription.dispose();
+    this.source.dispose();
+    this.#forget(this.#state.tensors);
+    this.#changed.dispose();
+  }
+
+  #set(part: Partial<SessionState>): void {
+    this.#state = { ...this.#state, ...part };
+    this.#changed.fire();
+  }
+
+  #sourceChanged(change: SourceChange): void {
+    if (change === 'content') this.#readSoon();
+    else this.#set(change === 'gone' ? { status: 'gone' } : {});
+  }
+
+  #readSoon(): void {
+    clearTimeout(this.#timer);
+    this.#timer = setTimeout(() => void this.#readNow(), EDIT_PAUSE);
+  }
+
+  #readNow(): Promise<void> {
+    clearTimeout(this.#timer);
+    this.#timer = undefined;
+    return (this.#settled = this.#read());
+  }
+
+  async #read(): Promise<void> {
+    this.#reading?.abort();
+    const reading = (this.#reading = new AbortController());
+    try {
+      const loaded = await this.source.load();
+      const request = { source: loaded.source, around: loaded.around, options: { ...loaded.hints, ...this.#options } };
+      this.#take(reading, loaded, await this.deps.engine.open(request, reading.signal));
+    } catch (error) {
+      if (reading === this.#reading && !this.#disposed) this.#fail(error);
+    }
+  }
+
+  #take(reading: AbortController, loaded: Loaded, result: OpenResult): void {
+    const isWanted = reading === this.#reading && !this.#disposed;
+    if (!isWanted) return this.#forget(result.tensors);
+    if (!loaded.settle(result)) {
+      this.#forget(result.tensors);
+      return this.#readSoon();
+    }
+    const { choice, metadata, problems, tensors } = result;
+    this.deps.log.info(
+      `${this.source.place()}: ${tensors.length} tensors, ${problems.length} problems (${choice.format})`,
+    );
+    this.#replace({ status: 'ready', choice, metadata, problems, tensors });
+  }
+
+  #fail(error: unknown): void {
+    const { code, args } = wireError(error);
+    if (code === CANCELLED) return;
+    this.deps.log.error(`${this.source.title}: ${code} ${JSON.stringify(args)}`);
+    // Somebody else's work was ended, and this with it.
+    if (code === 'engine.workerReplaced') return void this.#readNow();
+    const status = code === 'host.unreadable' ? 'gone' : 'ready';
+    this.#replace({ status, tensors: [], problems: [{ code, args, severity: 'error' }] });
+  }
+
+  #replace(read: Pick<SessionState, 'status' | 'tensors' | 'problems' | 'choice' | 'metadata'>): void {
+    const old = this.#state.tensors;
+    const view = carryOver(this.#state.view, read.tensors, this.#cursor);
+    this.#cursor = undefined;
+    this.#set({ ...read, view, revision: ++revisions, viewRevision: ++revisions });
+    this.#forget(old);
+  }
+
+  #forget(tensors: readonly TensorInfo[]): void {
+    if (tensors.length === 0) return;
+    this.deps.engine.close({ tensors: tensors.map(({ id }) => id) }).catch(() => undefined);
+  }
+}

@@ -1,0 +1,70 @@
+import { commands, EventEmitter, RelativePattern, Uri, workspace } from 'vscode';
+import type { FileSystemWatcher, Range } from 'vscode';
+import { CodedError } from '../../protocol/rpc';
+import type { SourceMemento } from './memento';
+import { nameOf, unreadable } from './names';
+import type { Loaded, Source, SourceChange } from './source';
+
+/** VS Code reads files as a whole, and a byte array holds no more than this in every host. */
+const LARGEST_FILE = 2 ** 31 - 1;
+const GIB = 2 ** 30;
+
+/** A file that is read as bytes: a tensor file, or a text too large for an editor. */
+export class FileSource implements Source {
+  readonly #changed = new EventEmitter<SourceChange>();
+  readonly onDidChange = this.#changed.event;
+  readonly #watcher: FileSystemWatcher;
+  readonly title: string;
+
+  constructor(readonly uri: Uri) {
+    this.title = nameOf(uri);
+    this.#watcher = workspace.createFileSystemWatcher(new RelativePattern(Uri.joinPath(uri, '..'), this.title));
+    this.#watcher.onDidChange(() => this.#changed.fire('content'));
+    this.#watcher.onDidCreate(() => this.#changed.fire('content'));
+    this.#watcher.onDidDelete(() => this.#changed.fire('gone'));
+  }
+
+  place(): string {
+    return workspace.asRelativePath(this.uri);
+  }
+
+  async load(): Promise<Loaded> {
+    const bytes = await this.#read();
+    return { source: { bytes }, hints: { fileName: this.title, whole: true }, settle: () => true };
+  }
+
+  ranges(): Range[] {
+    return [];
+  }
+
+  rangesOf(): Range[] {
+    return [];
+  }
+
+  async reveal(): Promise<void> {
+    await commands.executeCommand('vscode.open', this.uri);
+  }
+
+  memento(): Pick<SourceMemento, 'uri' | 'taken' | 'pieces'> {
+    return { uri: this.uri.toString(), taken: 'file', pieces: [] };
+  }
+
+  dispose(): void {
+    this.#watcher.dispose();
+    this.#changed.dispose();
+  }
+
+  async #read(): Promise<Uint8Array> {
+    try {
+      const { size } = await workspace.fs.stat(this.uri);
+      if (size > LARGEST_FILE) throw tooLarge(this.title, size);
+      return await workspace.fs.readFile(this.uri);
+    } catch (error) {
+      throw error instanceof CodedError ? error : unreadable(this.uri, error);
+    }
+  }
+}
+
+function tooLarge(file: string, size: number): CodedError {
+  return new CodedError('host.tooLarge', { file, size: Number((size / GIB).toFixed(2)), limit: 2 });
+}

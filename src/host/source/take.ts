@@ -1,0 +1,48 @@
+import { workspace } from 'vscode';
+import type { TextDocument, TextEditor, Uri } from 'vscode';
+import type { Span } from '../../core/problem';
+import { FileSource } from './fileSource';
+import type { Source } from './source';
+import { TextSource } from './textSource';
+
+const TABLE_LANGUAGES: readonly string[] = ['csv', 'tsv', 'csv (semicolon)', 'csv (pipe)', 'dynamic csv'];
+const TENSOR_FILE = /\.(?:npy|npz|safetensors)$/i;
+const TABLE_FILE = /\.(?:csv|tsv|tab|psv)$/i;
+
+/** What an editor's selections hold; with nothing selected the whole of a table, or the array around the cursor. */
+export function takeFromEditor({ document, selections }: TextEditor): TextSource {
+  const pieces = selections
+    .map(({ start, end }): Span => ({ start: document.offsetAt(start), end: document.offsetAt(end) }))
+    .sort((a, b) => a.start - b.start);
+  if (pieces.some(({ start, end }) => end > start)) return new TextSource(document, 'selection', pieces);
+  return takeAround(document, document.offsetAt(selections[0].active));
+}
+
+/** The array around an offset, or the whole of a table. */
+export function takeAround(document: TextDocument, offset: number): TextSource {
+  if (isTable(document)) return takeWhole(document);
+  return new TextSource(document, 'around', [{ start: offset, end: offset }]);
+}
+
+export function takeWhole(document: TextDocument): TextSource {
+  return new TextSource(document, 'whole', [{ start: 0, end: 0 }]);
+}
+
+/** A file that was chosen without opening it: as a text where VS Code gives it as one, as bytes otherwise. */
+export async function takeFile(uri: Uri): Promise<Source> {
+  try {
+    return takeWhole(await workspace.openTextDocument(uri));
+  } catch {
+    // Binary, or over the 50 MB that VS Code lets extensions have as a document.
+    return new FileSource(uri);
+  }
+}
+
+/** Whether a file is one of those that the tensor editor opens. */
+export function isTensorFile(uri: Uri): boolean {
+  return TENSOR_FILE.test(uri.path);
+}
+
+function isTable({ languageId, fileName }: TextDocument): boolean {
+  return TABLE_LANGUAGES.includes(languageId) || TABLE_FILE.test(fileName);
+}

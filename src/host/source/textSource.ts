@@ -1,0 +1,167 @@
+import { EventEmitter, Range, Selection, window, workspace } from 'vscode';
+import type { Disposable, TextDocument, TextDocumentChangeEvent, Uri } from 'vscode';
+import type { Span } from '../../core/problem';
+import type { OpenResult } from '../../protocol/engine';
+import { fingerprint } from './fingerprint';
+import type { SourceMemento, Taken } from './memento';
+import { nameOf, unreadable } from './names';
+import { passageOf, toDocument, toPassage } from './passage';
+import type { Loaded, Source, SourceChange } from './source';
+import { touches, track } from './track';
+
+/** Stretches of a document, followed through its edits. */
+export class TextSource implements Source {
+  readonly #changed = new EventEmitter<SourceChange>();
+  readonly onDidChange = this.#changed.event;
+  readonly #subscriptions: Disposable[];
+  #document: TextDocument;
+  #pieces: readonly Span[];
+  #starts: readonly number[];
+
+  /** `pieces` are in order and do not overlap. Taken 'around': one empty piece, where the cursor is. */
+  constructor(
+    document: TextDocument,
+    private readonly taken: Taken,
+    pieces: readonly Span[],
+  ) {
+    this.#document = document;
+    this.#pieces = pieces;
+    this.#starts = pieces.map(({ start }) => start);
+    this.#subscriptions = [
+      workspace.onDidChangeTextDocument((event) => this.#edited(event)),
+      workspace.onDidCloseTextDocument((closed) => this.#closed(closed)),
+      workspace.onDidOpenTextDocument((opened) => this.#opened(opened)),
+    ];
+  }
+
+  get uri(): Uri {
+    return this.#document.uri;
+  }
+
+  get title(): string {
+    return nameOf(this.uri);
+  }
+
+  place(): string {
+    const [first] = this.#pieces;
+    const last = this.#pieces[this.#pieces.length - 1];
+    const from = this.#document.positionAt(first.start).line + 1;
+    const to = this.#document.positionAt(last.end).line + 1;
+    return from === to ? `${this.title}:${from}` : `${this.title}:${from}-${to}`;
+  }
+
+  async load(): Promise<Loaded> {
+    // A document that was closed keeps its last text, but is no longer told of edits.
+    if (this.#document.isClosed) this.#document = await reopen(this.uri);
+    const document = this.#document;
+    const { version } = document;
+    if (this.taken === 'whole') this.#pieces = [{ start: 0, end: lengthOf(document) }];
+    const around = this.#around();
+    const { text, starts } = around === undefined ? this.#passage() : { text: document.getText(), starts: [] };
+    return {
+      source: { text },
+      around,
+      hints: { languageId: document.languageId, fileName: this.title, whole: this.taken !== 'selection' },
+      settle: ({ span }) => this.#settle(document, version, around === undefined ? { starts } : { span }),
+    };
+  }
+
+  rangesOf(span: Span): Range[] {
+    return toDocument(this.#starts, this.#pieces, span).map((piece) => this.#range(piece));
+  }
+
+  ranges(): Range[] {
+    return this.#pieces.map((piece) => this.#range(piece));
+  }
+
+  /** Whether an offset of the document is in what was taken. */
+  holds(offset: number): boolean {
+    return this.toSource(offset) !== undefined;
+  }
+
+  /** Where an offset of the document is in what was read. */
+  toSource(offset: number): number | undefined {
+    return toPassage(this.#starts, this.#pieces, offset);
+  }
+
+  async reveal(ranges: readonly Range[]): Promise<void> {
+    const shown = window.visibleTextEditors.find(({ document }) => document.uri.toString() === this.uri.toString());
+    const editor = await window.showTextDocument(this.uri, { viewColumn: shown?.viewColumn, preview: false });
+    editor.selections = ranges.map(({ start, end }) => new Selection(start, end));
+    editor.revealRange(ranges[0]);
+  }
+
+  memento(): Pick<SourceMemento, 'uri' | 'taken' | 'pieces'> {
+    const pieces = this.#pieces.map((piece) => ({
+      start: piece.start,
+      print: fingerprint(this.taken === 'whole' ? '' : this.#document.getText(this.#range(piece))),
+    }));
+    return { uri: this.uri.toString(), taken: this.taken, pieces };
+  }
+
+  dispose(): void {
+    for (const subscription of this.#subscriptions) subscription.dispose();
+    this.#changed.dispose();
+  }
+
+  // Where to look for an array, as long as it has not been found.
+  #around(): number | undefined {
+    const [{ start, end }] = this.#pieces;
+    return this.taken === 'around' && start === end ? start : undefined;
+  }
+
+  #passage() {
+    return passageOf((span) => this.#document.getText(this.#range(span)), this.#pieces);
+  }
+
+  #settle(
+    document: TextDocument,
+    version: number,
+    read: { starts: readonly number[] } | Pick<OpenResult, 'span'>,
+  ): boolean {
+    if (document !== this.#document || document.version !== version) return false;
+    if ('span' in read) this.#pieces = [read.span];
+    this.#starts = 'span' in read ? [read.span.start] : read.starts;
+    return true;
+  }
+
+  #range({ start, end }: Span): Range {
+    return new Range(this.#document.positionAt(start), this.#document.positionAt(end));
+  }
+
+  #edited({ document, contentChanges }: TextDocumentChangeEvent): void {
+    if (document !== this.#document || contentChanges.length === 0) return;
+    // From the last to the first: the places of an event's changes are those before all of them.
+    const latestFirst = [...contentChanges].sort((a, b) => b.rangeOffset - a.rangeOffset);
+    const changes = latestFirst.map(({ rangeOffset, rangeLength, text }) => ({
+      at: rangeOffset,
+      removed: rangeLength,
+      inserted: text.length,
+    }));
+    const inside = changes.some((change) => this.#pieces.some((piece) => touches(piece, change)));
+    for (const change of changes) this.#pieces = this.#pieces.map((piece) => track(piece, change));
+    this.#changed.fire(inside || this.taken === 'whole' ? 'content' : 'place');
+  }
+
+  #closed(closed: TextDocument): void {
+    if (closed === this.#document && closed.isUntitled) this.#changed.fire('gone');
+  }
+
+  #opened(opened: TextDocument): void {
+    if (opened.uri.toString() !== this.uri.toString() || opened === this.#document) return;
+    this.#document = opened;
+    this.#changed.fire('content');
+  }
+}
+
+function lengthOf(document: TextDocument): number {
+  return document.offsetAt(document.lineAt(document.lineCount - 1).range.end);
+}
+
+async function reopen(uri: Uri): Promise<TextDocument> {
+  try {
+    return await workspace.openTextDocument(uri);
+  } catch (error) {
+    throw unreadable(uri, error);
+  }
+}
