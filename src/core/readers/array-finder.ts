@@ -1,0 +1,258 @@
+import { Char } from './bytes';
+import { languageOf } from './language';
+import { LiteralLexer, Token } from './literal-lexer';
+import { constructorOf, scalarOf } from './vocabulary';
+
+/** A stretch of a text that reads as an array, from its constructor's name to its last bracket. */
+export interface FoundArray {
+  readonly start: number;
+  readonly end: number;
+  /** How many values are in it. */
+  readonly values: number;
+}
+
+/** Brackets beyond this depth are skipped with all that is in them: no tensor is nested like that. */
+const MAX_OPEN = 256;
+
+const CLOSER: Readonly<Record<number, number>> = {
+  [Char.CloseParen]: Char.OpenParen,
+  [Char.CloseBracket]: Char.OpenBracket,
+  [Char.CloseBrace]: Char.OpenBrace,
+};
+
+interface Frame {
+  readonly start: number;
+  readonly bracket: number;
+  /** The arguments of an array's constructor, where words, texts and keywords belong. */
+  readonly call: boolean;
+  values: number;
+  lists: number;
+  keys: number;
+  foreign: boolean;
+  /** Behind `name=` in a call: nothing in it matters. */
+  keyword: boolean;
+  /** How many arrays had been found when it opened. */
+  readonly found: number;
+}
+
+export interface FinderOptions {
+  readonly languageId?: string;
+  /** Objects may hold texts beside their arrays, and lists may hold objects. */
+  readonly objects: boolean;
+}
+
+/**
+ * Walks a text once and finds what reads as arrays, the outermost ones: brackets that match and hold
+ * numbers, brackets of numbers, constructors of arrays, and nothing else. It knows no language; what
+ * is in quotes or comments is passed over.
+ */
+export class ArrayFinder {
+  readonly found: FoundArray[] = [];
+  /** A closing bracket came whose opening one is before the text, and only values between. */
+  cutBefore = false;
+  private readonly lexer: LiteralLexer;
+  private readonly stack: Frame[] = [];
+  private skipped = 0;
+  private baseForeign = false;
+  // A word or a text whose meaning the next token tells.
+  private pending: Token.Word | Token.Text | undefined;
+  private word = '';
+  private wordStart = 0;
+  private previous: Token = Token.End;
+
+  constructor(
+    bytes: Uint8Array,
+    start: number,
+    end: number,
+    private readonly options: FinderOptions,
+  ) {
+    this.lexer = new LiteralLexer(bytes, start, end, languageOf(options.languageId));
+  }
+
+  /** Finds every array, at most `limit`. */
+  all(limit: number): readonly FoundArray[] {
+    while (this.found.length < limit && this.step() !== Token.End);
+    return this.found;
+  }
+
+  /**
+   * Finds the outermost array around `offset`. Stops where nothing that is still open can hold it;
+   * `undecided` says that only more text can tell.
+   */
+  around(offset: number): { readonly array: FoundArray | undefined; readonly undecided: boolean } {
+    for (;;) {
+      if (this.step() === Token.End) return { array: this.holding(offset), undecided: this.openAround(offset) };
+      if (this.cutBefore) return { array: undefined, undecided: true };
+      if (this.lexer.start > offset && this.baseForeign && !this.openAround(offset)) {
+        return { array: this.holding(offset), undecided: false };
+      }
+    }
+  }
+
+  private holding(offset: number): FoundArray | undefined {
+    return this.found.find(({ start, end }) => start <= offset && offset <= end);
+  }
+
+  private openAround(offset: number): boolean {
+    if (!this.baseForeign) return true;
+    return this.stack.some((frame) => !frame.foreign && frame.start <= offset);
+  }
+
+  private step(): Token {
+    const token = this.lexer.next();
+    if (this.skipped > 0) this.skip(token);
+    else this.take(token);
+    this.previous = token;
+    return token;
+  }
+
+  private skip(token: Token): void {
+    if (token === Token.Open) this.skipped++;
+    else if (token === Token.Close) this.skipped--;
+  }
+
+  private take(token: Token): void {
+    const { pending } = this;
+    if (token === Token.Open) {
+      this.open();
+      return;
+    }
+    this.pending = undefined;
+    if (pending !== undefined) this.settle(pending, token);
+    if (token === Token.Word || token === Token.Text) this.hold(token);
+    else if (token === Token.Close) this.close();
+    else if (token === Token.Number || token === Token.Value || token === Token.Complex || token === Token.Ellipsis)
+      this.value();
+    else if (token === Token.Comma) this.comma();
+    else if (token !== Token.End) this.punctuation(token);
+  }
+
+  private hold(token: Token.Word | Token.Text): void {
+    this.pending = token;
+    this.wordStart = this.lexer.start;
+    this.word = token === Token.Word && this.lexer.at - this.lexer.start <= 64 ? this.lexer.text : '';
+  }
+
+  // What a word or text was that no bracket followed: a key, or not part of an array.
+  private settle(pending: Token, next: Token): void {
+    const top = this.top();
+    if (top?.bracket === Char.OpenBrace && next === Token.Colon) top.keys++;
+    else if (!top?.call && !(pending === Token.Text && top && this.options.objects)) this.spoil();
+  }
+
+  private punctuation(token: Token): void {
+    const top = this.top();
+    if (top?.call) {
+      if (token === Token.Equals) top.keyword = true;
+    } else if (token === Token.Colon && top?.bracket === Char.OpenBrace && top.keys > 0) return;
+    else if (token !== Token.Semicolon || top?.bracket !== Char.OpenBracket) this.spoil();
+  }
+
+  private comma(): void {
+    const top = this.top();
+    if (top) top.keyword = false;
+  }
+
+  private value(): void {
+    const top = this.top();
+    if (top && !top.keyword) top.values++;
+  }
+
+  private top(): Frame | undefined {
+    return this.stack[this.stack.length - 1];
+  }
+
+  private spoil(): void {
+    const top = this.top();
+    if (top) top.foreign = true;
+    else this.baseForeign = true;
+  }
+
+  private open(): void {
+    const { lexer, stack } = this;
+    if (stack.length === MAX_OPEN) {
+      for (const frame of stack) frame.foreign = true;
+      this.skipped = 1;
+      this.pending = undefined;
+      return;
+    }
+    const bracket = lexer.bytes[lexer.start];
+    const named = this.pending === Token.Word && !lexer.spaced;
+    const isCall =
+      named && bracket === Char.OpenParen && (constructorOf(this.word) ?? scalarOf(this.word)) !== undefined;
+    const typed = named && (bracket === Char.OpenBrace || scalarOf(this.word) !== undefined || this.word.endsWith('!'));
+    const start = isCall || (typed && bracket === Char.OpenBracket) ? this.wordStart : lexer.start;
+    // A subscript, or the arguments of some other call.
+    const foreign =
+      !lexer.spaced &&
+      !isCall &&
+      !typed &&
+      (this.pending !== undefined || this.previous === Token.Close) &&
+      bracket !== Char.OpenBrace;
+    if (this.pending !== undefined && !isCall && !typed) this.settle(this.pending, Token.Open);
+    this.pending = undefined;
+    stack.push({
+      start,
+      bracket,
+      call: isCall,
+      values: 0,
+      lists: 0,
+      keys: 0,
+      foreign,
+      keyword: false,
+      found: this.found.length,
+    });
+  }
+
+  private close(): void {
+    const { lexer, stack } = this;
+    const bracket = CLOSER[lexer.bytes[lexer.start]];
+    if (stack.length === 0) {
+      if (!this.baseForeign) this.cutBefore = true;
+      return;
+    }
+    if (stack[stack.length - 1].bracket !== bracket) this.unwind(bracket);
+    const frame = stack.pop();
+    if (frame) this.closed(frame);
+  }
+
+  // Brackets that do not match: those in between hold nothing whole.
+  private unwind(bracket: number): void {
+    const { stack } = this;
+    let depth = stack.length - 1;
+    while (depth > 0 && stack[depth].bracket !== bracket) depth--;
+    for (const frame of stack.splice(depth + 1)) frame.foreign = true;
+    stack[depth].foreign = true;
+  }
+
+  private closed(frame: Frame): void {
+    const parent = this.top();
+    const array = !frame.foreign && this.isArray(frame);
+    if (array) {
+      this.found.length = frame.found;
+      this.found.push({ start: frame.start, end: this.lexer.at, values: frame.values });
+    }
+    if (!parent) {
+      this.baseForeign ||= frame.foreign;
+    } else if (!parent.keyword) {
+      const harmless =
+        array || (!frame.foreign && frame.values === 0) || (!frame.foreign && frame.bracket === Char.OpenBrace);
+      if (!harmless && !isScalarGroup(frame)) parent.foreign = true;
+      parent.values += frame.values;
+      if (array) parent.lists++;
+    }
+  }
+
+  // Round brackets and braces around one number mean nothing; braces with keys are data where they hold
+  // arrays, or where the text is known to be data.
+  private isArray(frame: Frame): boolean {
+    if (frame.values === 0) return false;
+    if (frame.call || frame.bracket === Char.OpenBracket) return true;
+    if (frame.keys > 0) return this.options.objects || frame.lists > 0;
+    return frame.values > 1;
+  }
+}
+
+function isScalarGroup(frame: Frame): boolean {
+  return !frame.foreign && frame.values <= 1;
+}

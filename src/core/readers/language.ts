@@ -1,0 +1,21 @@
+import type { Language } from './literal-lexer';
+
+const PERCENT_COMMENTS: ReadonlySet<string> = new Set(['matlab', 'octave', 'latex', 'tex', 'prolog', 'erlang']);
+const SLASHES_DIVIDE: ReadonlySet<string> = new Set(['python', 'julia', 'r', 'lua', 'perl', 'matlab', 'octave']);
+const NEWLINE_ROWS: ReadonlySet<string> = new Set(['matlab', 'octave', 'julia']);
+
+/** What VS Code's language id says about how a text is read; nothing is assumed without one. */
+export function languageOf(languageId = ''): Language {
+  return {
+    percentComments: PERCENT_COMMENTS.has(languageId),
+    slashesDivide: SLASHES_DIVIDE.has(languageId),
+    newlineRows: NEWLINE_ROWS.has(languageId),
+  };
+}
+
+const JSON_LANGUAGES: ReadonlySet<string> = new Set(['json', 'jsonc', 'json5', 'jsonl', 'ndjson', 'geojson']);
+
+/** Whether a document of this language is JSON, where an object that holds texts too is data. */
+export function isJson(languageId = ''): boolean {
+  return JSON_LANGUAGES.has(languageId);
+}

@@ -1,0 +1,69 @@
+import type { Span } from '../problem';
+import { ArrayFinder, type FoundArray } from './array-finder';
+import { isJson } from './language';
+import { textSource } from './source';
+
+/** An array in a document. */
+export interface ArrayPlace {
+  /** From the constructor's name (`np.array(`), if there is one, to the closing bracket. */
+  readonly span: Span;
+  /** What it is assigned to, or the key it stands under; '' if nothing says. */
+  readonly name: string;
+}
+
+// How far to look in each direction, at first and then further as long as the array is larger.
+const REACH = [1 << 12, 1 << 16, 1 << 20, 1 << 22];
+const MAX_PLACES = 10_000;
+
+/**
+ * The outermost array around an offset of a document in any language: brackets that match around
+ * numbers, with the call they are the argument of; in JSON also an object of arrays. Looks no further
+ * than four million characters from the offset, whatever the length of the document, so an array that
+ * is larger than that is not found.
+ */
+export function arrayAt(text: string, offset: number, languageId?: string): ArrayPlace | undefined {
+  for (const reach of REACH) {
+    const from = lineStart(text, Math.max(0, offset - reach), reach);
+    const to = Math.min(text.length, offset + reach);
+    const { bytes } = textSource(text.slice(from, to));
+    const finder = new ArrayFinder(bytes, 0, bytes.length, { languageId, objects: isJson(languageId) });
+    const { array, undecided } = finder.around(offset - from);
+    if (!undecided || (from === 0 && to === text.length)) return array && place(text, array, from);
+  }
+  return undefined;
+}
+
+/** Every array of a document that is outermost and has at least two values, in order; the first 10 000. */
+export function arraysIn(text: string, languageId?: string): ArrayPlace[] {
+  const { bytes } = textSource(text);
+  const finder = new ArrayFinder(bytes, 0, bytes.length, { languageId, objects: isJson(languageId) });
+  const arrays = finder.all(MAX_PLACES).filter(({ values }) => values > 1);
+  return arrays.map((array) => place(text, array, 0));
+}
+
+// The beginning of the line that `at` is on, unless that is far off.
+function lineStart(text: string, at: number, reach: number): number {
+  if (at === 0) return 0;
+  const head = text.slice(Math.max(0, at - reach), at);
+  const newline = head.lastIndexOf('\n');
+  return newline < 0 ? at : at - head.length + newline + 1;
+}
+
+function place(text: string, { start, end }: FoundArray, base: number): ArrayPlace {
+  const span = { start: base + start, end: base + end };
+  return { span, name: nameBefore(text, span.start) };
+}
+
+const NAME_REACH = 200;
+const ASSIGNED =
+  /([\p{L}_$][\p{L}\p{N}_$.]*)[ \t]*(?:\[[\d \t]*\][ \t]*)*(?::[ \t]*[^=:;,(){}]{1,80})?(?::=|=|<-)[^=;,(){}[\]]{0,80}$/u;
+const KEYED = /(?:(["'])([^"'\n]{1,100})\1|([\p{L}_$][\p{L}\p{N}_$.-]*))[ \t]*:[ \t]*$/u;
+
+/** What the array that begins at `start` is assigned to or stands under, as far as its line tells. */
+export function nameBefore(text: string, start: number): string {
+  const before = text.slice(Math.max(0, start - NAME_REACH), start);
+  const line = before.slice(before.lastIndexOf('\n') + 1);
+  const keyed = KEYED.exec(line);
+  if (keyed) return keyed[2] ?? keyed[3];
+  return ASSIGNED.exec(line)?.[1] ?? '';
+}
