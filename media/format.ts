@@ -12,7 +12,7 @@ export function brief(value: number): string {
   if (!Number.isFinite(value)) return value > 0 ? '∞' : `${MINUS}∞`;
   const magnitude = Math.abs(value);
   if (magnitude === 0) return '0';
-  const plain = magnitude >= 1e-4 && magnitude < 1e9;
+  const plain = magnitude >= 1e-3 && magnitude < 1e9;
   return (plain ? fixed(value, magnitude) : scientific(value)).replace(/-/g, MINUS);
 }
 
@@ -22,8 +22,14 @@ function fixed(value: number, magnitude: number): string {
 }
 
 function scientific(value: number): string {
-  const [mantissa, exponent] = value.toExponential(SIGNIFICANT - 2).split('e');
+  const [mantissa, exponent] = value.toExponential(2).split('e');
   return `${Number(mantissa)}e${Number(exponent)}`;
+}
+
+/** A number beside an axis: short, since its neighbours say the rest. */
+export function tick(value: number): string {
+  if (value !== 0 && Math.abs(value) >= 1e5) return scientific(value).replace(/-/g, MINUS);
+  return brief(value);
 }
 
 /** A difference to read: with its sign. */
@@ -48,4 +54,9 @@ export function shapeText(shape: readonly number[]): string {
 /** A count with the grouping of the language: `100,000`. */
 export function count(value: number, language: string): string {
   return new Intl.NumberFormat(language).format(value);
+}
+
+/** A count beside an axis: `15K`, `1.5만`. */
+export function countTick(value: number, language: string): string {
+  return new Intl.NumberFormat(language, { notation: 'compact' }).format(value);
 }

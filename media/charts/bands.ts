@@ -1,7 +1,7 @@
 import { areaY, axisX, axisY, dot, gridY, line, plot, pointerX, ruleX, tip, type Markish } from '@observablehq/plot';
 import { property } from 'lit/decorators.js';
 import type { BreakdownSeries } from '../../src/protocol/engine';
-import { brief } from '../format';
+import { brief, tick } from '../format';
 import { NsChart } from './chart';
 
 /** Which spread is drawn around which centre: mean ± σ, or the quartiles around the median. */
@@ -55,7 +55,7 @@ export class NsBands extends NsChart {
       y: { type: 'linear', domain: this.domain && [...this.domain], nice: true },
       marks: [
         gridY({ strokeOpacity: 0.15, ticks: 4 }),
-        axisY({ label: null, ticks: 4, tickSize: 0, tickFormat: brief }),
+        axisY({ label: null, ticks: 4, tickSize: 0, tickFormat: tick }),
         this.indexAxis(points, width, discrete),
         ...(discrete ? this.whiskers(points, width) : this.bands(points)),
         this.pointed(points),

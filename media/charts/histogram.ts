@@ -2,7 +2,7 @@ import { areaY, axisX, axisY, gridY, line, plot, pointerX, rectY, ruleY, tip } f
 import { css } from 'lit';
 import { property } from 'lit/decorators.js';
 import type { Histogram } from '../../src/core/stats/summary';
-import { brief, count } from '../format';
+import { brief, countTick, tick } from '../format';
 import { NsChart } from './chart';
 
 /** A bin: [from, to) and how many values fell into it, before and after. */
@@ -13,7 +13,7 @@ interface Bin {
   readonly after: number | undefined;
 }
 
-const HEIGHT = 200;
+const HEIGHT = 240;
 // Where bars stand on a logarithmic scale, which has no 0: below the smallest count there can be.
 const LOG_FLOOR = 0.7;
 
@@ -22,8 +22,8 @@ export class NsHistogram extends NsChart {
   static override styles = [
     ...NsChart.styles,
     css`
-      .before {
-        fill: var(--ns-before);
+      [aria-label='rect'] {
+        fill-opacity: var(--ns-before-opacity, 0.55);
       }
     `,
   ];
@@ -57,15 +57,14 @@ export class NsHistogram extends NsChart {
       x: { type: 'linear', domain: [bins[0].from, bins[bins.length - 1].to] },
       y: { type: this.logarithmic ? 'log' : 'linear', domain: [floor, highest] },
       marks: [
-        ...(this.bare ? [] : [gridY({ strokeOpacity: 0.15 }), this.countAxis()]),
-        axisX({ label: null, ticks: Math.max(2, Math.floor(width / 80)), tickFormat: brief, tickSize: 3 }),
+        ...(this.bare ? [] : [gridY({ strokeOpacity: 0.15, ticks: this.yTicks() }), this.countAxis()]),
+        axisX({ label: null, ticks: Math.max(2, Math.floor(width / 80)), tickFormat: tick, tickSize: 3 }),
         rectY(bins, {
           x1: 'from',
           x2: 'to',
           y1: floor,
           y2: (bin: Bin) => lifted(bin.before),
           fill: 'var(--ns-before)',
-          fillOpacity: 0.55,
           inset: bins.length < width / 6 ? 0.5 : 0,
         }),
         ...this.afterMarks(bins, floor, lifted),
@@ -75,13 +74,17 @@ export class NsHistogram extends NsChart {
     });
   }
 
+  private yTicks(): number | undefined {
+    return this.logarithmic ? undefined : 4;
+  }
+
   private countAxis(): ReturnType<typeof axisY> {
     return axisY({
       label: null,
-      ticks: this.logarithmic ? undefined : 4,
+      ticks: this.yTicks(),
       tickSize: 0,
       tickFormat: (n: number) =>
-        Number.isInteger(n) || Number.isInteger(Math.log10(n)) ? count(n, this.words.language) : '',
+        Number.isInteger(n) || Number.isInteger(Math.log10(n)) ? countTick(n, this.words.language) : '',
     });
   }
 

@@ -16,7 +16,7 @@ type Stat = Exclude<RowColumn, 'index'>;
 
 const MEASURES = ['mean', 'std', 'min', 'q1', 'median', 'q3', 'max'] as const satisfies readonly Stat[];
 const COUNTS = ['n', 'nan', 'inf'] as const satisfies readonly Stat[];
-const WIDTH = 88;
+const WIDTH = 100;
 const COUNT_WIDTH = 64;
 
 /** The columns after the index: each measure before and after, then the counts. */

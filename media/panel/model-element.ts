@@ -1,10 +1,17 @@
-import { property } from 'lit/decorators.js';
+import { property, state } from 'lit/decorators.js';
 import { NsElement } from '../element';
 import type { PanelModel } from './model';
 
 /** A part of the panel: it draws itself anew whenever the model changes. */
 export class ModelElement extends NsElement {
   @property({ attribute: false }) model!: PanelModel;
+
+  /** Whether the part's `<details>` is open; what is behind it exists only then (a select measures its options when it is made). */
+  @state() protected opened = false;
+
+  protected readonly toggled = (event: Event): void => {
+    this.opened = (event.target as HTMLDetailsElement).open;
+  };
 
   private readonly redraw = (): void => this.requestUpdate();
 

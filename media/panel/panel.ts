@@ -9,6 +9,7 @@ import './components/answer';
 import './components/breakdown';
 import './components/findings';
 import './components/header';
+import './components/headline';
 import './components/params';
 import './components/schemes';
 import { ModelElement } from './model-element';
@@ -38,9 +39,13 @@ export class NsPanel extends ModelElement {
       section:empty {
         display: none;
       }
-      .scheme {
+      .scheme,
+      .answer {
         display: grid;
+        grid-template-columns: minmax(0, 1fr);
         gap: 12px;
+      }
+      .scheme {
         padding-top: 16px;
         border-top: 1px solid var(--ns-line);
       }
@@ -68,11 +73,19 @@ export class NsPanel extends ModelElement {
         justify-items: center;
         gap: 8px;
         max-width: 480px;
-        margin: 15vh auto 0;
-        padding: 0 20px;
+        margin-inline: auto;
+        padding-top: 15vh;
         text-align: center;
       }
-      .empty .icon {
+      .empty > ns-reading,
+      .empty > ns-problems {
+        width: 100%;
+      }
+      .empty h1 {
+        font-size: 16px;
+        font-weight: 600;
+      }
+      .empty > .icon {
         font-size: 48px;
         color: var(--ns-muted);
       }
@@ -105,18 +118,25 @@ export class NsPanel extends ModelElement {
   private content(): TemplateResult {
     const { words, model } = this;
     const gone = model.state?.status === 'gone';
-    return html`<main aria-busy=${model.pending} @show-breakdown=${() => this.showBreakdown()}>
+    return html`<main
+      aria-busy=${model.pending}
+      @show-breakdown=${() => this.show('breakdown')}
+      @show-findings=${() => this.show('findings')}
+    >
       ${gone ? html`<p class="muted" role="status">${icon('info')} ${this.say('panel.gone')}</p>` : nothing}
       <ns-header .words=${words} .model=${model}></ns-header>
       <section class="scheme" aria-label=${this.say('panel.scheme')}>
         <ns-schemes .words=${words} .model=${model}></ns-schemes>
         <ns-params .words=${words} .model=${model}></ns-params>
       </section>
-      <section aria-label=${this.say('panel.answer')}><ns-answer .words=${words} .model=${model}></ns-answer></section>
+      <section class="answer" aria-label=${this.say('panel.answer')}>
+        <ns-headline .words=${words} .model=${model}></ns-headline>
+        <ns-answer .words=${words} .model=${model}></ns-answer>
+      </section>
       <section id="breakdown" aria-label=${this.say('panel.breakdown')}>
         <ns-breakdown .words=${words} .model=${model}></ns-breakdown>
       </section>
-      <section class="last" aria-label=${this.say('panel.findings')}>
+      <section id="findings" class="last" aria-label=${this.say('panel.findings')}>
         <ns-findings .words=${words} .model=${model}></ns-findings>
         <ns-about .words=${words} .model=${model}></ns-about>
       </section>
@@ -147,9 +167,9 @@ export class NsPanel extends ModelElement {
     </main>`;
   }
 
-  private showBreakdown(): void {
+  private show(part: 'breakdown' | 'findings'): void {
     const behavior = matchMedia('(prefers-reduced-motion: reduce)').matches ? 'auto' : 'smooth';
-    this.renderRoot.querySelector('#breakdown')?.scrollIntoView({ behavior, block: 'start' });
+    this.renderRoot.querySelector(`#${part}`)?.scrollIntoView({ behavior, block: 'start' });
   }
 }
 customElements.define('ns-panel', NsPanel);

@@ -134,6 +134,7 @@ export const shared = css`
     display: flex;
     align-items: center;
     gap: 4px;
+    margin-inline-start: -4px;
   }
   summary::before {
     content: '\\eab6';

@@ -57,11 +57,11 @@ export class NsAbout extends ModelElement {
   override render(): TemplateResult | typeof nothing {
     const about = this.model.about.value;
     if (!about) return nothing;
-    return html`<details>
+    return html`<details @toggle=${this.toggled}>
       <summary>
         <h2>${this.say('panel.about', { scheme: this.say(`panel.scheme.${about.scheme}`) })}</h2>
       </summary>
-      ${guard([about], () => this.body(about))}
+      ${this.opened ? guard([about], () => this.body(about)) : nothing}
     </details>`;
   }
 

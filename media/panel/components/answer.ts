@@ -1,3 +1,4 @@
+import '@vscode-elements/elements/dist/vscode-checkbox/index.js';
 import { css, html, nothing, type TemplateResult } from 'lit';
 import { state } from 'lit/decorators.js';
 import '../../charts/histogram';
@@ -21,7 +22,7 @@ export class NsAnswer extends ModelElement {
       }
       @container panel (min-width: 720px) {
         .both {
-          grid-template-columns: minmax(0, 1fr) minmax(320px, 420px);
+          grid-template-columns: minmax(0, 1fr) minmax(300px, 440px);
         }
       }
       .head {
@@ -41,7 +42,8 @@ export class NsAnswer extends ModelElement {
         height: 10px;
       }
       .swatch.before {
-        background: color-mix(in srgb, var(--ns-before) 55%, transparent);
+        background: var(--ns-before);
+        opacity: var(--ns-before-opacity, 0.55);
         forced-color-adjust: none;
       }
       .swatch.after {
@@ -86,17 +88,18 @@ export class NsAnswer extends ModelElement {
       <span class="key"><span class="swatch before"></span>${this.say('panel.before')}</span>
       <span class="key"><span class="swatch after"></span>${this.say('panel.after')}</span>
       <span class="spacer"></span>
-      <button
-        class="action"
-        aria-pressed=${this.logarithmic}
+      <vscode-checkbox
+        label=${this.say('panel.histogram.log')}
         title=${this.say('panel.histogram.log.title')}
-        @click=${() => (this.logarithmic = !this.logarithmic)}
-      >
-        ${this.say('panel.histogram.log')}
-      </button>
-      <button class="action" aria-pressed=${this.asTable} @click=${() => (this.asTable = !this.asTable)}>
-        ${this.say('panel.asTable')}
-      </button>
+        .checked=${this.logarithmic}
+        ?disabled=${this.asTable}
+        @change=${() => (this.logarithmic = !this.logarithmic)}
+      ></vscode-checkbox>
+      <vscode-checkbox
+        label=${this.say('panel.asTable')}
+        .checked=${this.asTable}
+        @change=${() => (this.asTable = !this.asTable)}
+      ></vscode-checkbox>
     </div>`;
   }
 

@@ -11,7 +11,7 @@ export class NsBins extends NsElement {
     shared,
     css`
       .scroll {
-        height: 200px;
+        height: 240px;
         overflow: auto;
       }
       table {

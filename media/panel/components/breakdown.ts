@@ -1,3 +1,4 @@
+import '@vscode-elements/elements/dist/vscode-checkbox/index.js';
 import { css, html, nothing, type TemplateResult } from 'lit';
 import { state } from 'lit/decorators.js';
 import { axisNames, namingChannel } from '../../axes';
@@ -83,17 +84,20 @@ export class NsBreakdown extends ModelElement {
     return html`<div class="bar">
       <h2>${this.say('panel.breakdown')}</h2>
       ${this.axisSelect()} ${this.spreadSelect()}
-      <button class="action" aria-pressed=${this.together} @click=${() => (this.together = !this.together)}>
-        ${this.say('panel.breakdown.sameScale')}
-      </button>
-      <button
-        class="action"
-        aria-pressed=${this.model.view.flaggedFirst ?? false}
-        ?hidden=${page?.flagged === 0}
-        @click=${() => this.flaggedFirst()}
-      >
-        ${this.say('panel.breakdown.flaggedFirst', { n: page?.flagged ?? 0 })}
-      </button>
+      <vscode-checkbox
+        label=${this.say('panel.breakdown.sameScale')}
+        .checked=${this.together}
+        @change=${() => (this.together = !this.together)}
+      ></vscode-checkbox>
+      ${
+        page?.flagged
+          ? html`<vscode-checkbox
+              label=${this.say('panel.breakdown.flaggedFirst', { n: page.flagged })}
+              .checked=${this.model.view.flaggedFirst ?? false}
+              @change=${() => this.flaggedFirst()}
+            ></vscode-checkbox>`
+          : nothing
+      }
       <input
         class="input search"
         type="search"

@@ -35,6 +35,9 @@ export class NsHeader extends ModelElement {
       .title ns-select {
         flex: 0 1 320px;
       }
+      .title > .muted {
+        white-space: nowrap;
+      }
       .pin {
         margin-inline-start: auto;
         flex: none;

@@ -52,9 +52,9 @@ export class NsParams extends ModelElement {
     const context: FieldContext = { t: this.say, view, tensor, resolved: report.value?.scheme };
     const { first, more } = LAYOUT[view.scheme.scheme];
     return html`<div class="grid">${first.map((id) => this.field(id, context))}</div>
-      <details>
+      <details @toggle=${this.toggled}>
         <summary>${this.say('panel.params.more')} <span class="muted">${this.applied(context)}</span></summary>
-        <div class="grid">${more.map((id) => this.field(id, context))}</div>
+        ${this.opened ? html`<div class="grid">${more.map((id) => this.field(id, context))}</div>` : nothing}
       </details>`;
   }
 
@@ -111,7 +111,7 @@ export class NsParams extends ModelElement {
       .words=${this.words}
       .label=${label}
       .text=${String(field.value(context) ?? '')}
-      .fallback=${String(field.fallback(context) ?? '')}
+      .fallback=${shortest(field.fallback(context))}
       .parse=${parse}
       @pick=${(event: CustomEvent<number | undefined>) => this.set(field.set(event.detail))}
     ></ns-typed-field>`;
@@ -121,5 +121,11 @@ export class NsParams extends ModelElement {
     const { view } = this.model;
     this.model.choose({ ...view, scheme: { ...view.scheme, ...part } });
   }
+}
+// A default as it is written in the manuals: 1e-5, not 0.00001.
+function shortest(value: number | undefined): string {
+  if (value === undefined) return '';
+  const exponential = value.toExponential();
+  return exponential.length < String(value).length ? exponential : String(value);
 }
 customElements.define('ns-params', NsParams);

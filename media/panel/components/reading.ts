@@ -42,9 +42,9 @@ export class NsReading extends ModelElement {
   override render(): TemplateResult | typeof nothing {
     const choice = this.model.state?.source.choice;
     if (!choice) return nothing;
-    return html`<details>
+    return html`<details @toggle=${this.toggled}>
       <summary>${this.say('panel.reading')} <span class="muted">${this.summary(choice)}</span></summary>
-      <div class="grid">${this.format(choice)} ${choice.table ? this.table(choice, choice.table) : nothing}</div>
+      ${this.opened ? html`<div class="grid">${this.format(choice)} ${choice.table ? this.table(choice, choice.table) : nothing}</div>` : nothing}
     </details>`;
   }
 

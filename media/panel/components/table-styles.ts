@@ -3,6 +3,7 @@ import { css } from 'lit';
 /** The breakdown's table: rows and headers as VS Code's own tables have them. */
 export const tableStyles = css`
   .scroll {
+    --index: 208px;
     position: relative;
     overflow: auto;
     border: 1px solid var(--ns-line);
@@ -73,10 +74,27 @@ export const tableStyles = css`
   }
   .flags {
     display: inline-flex;
-    flex: none;
+    flex: 1 1 auto;
+    min-width: 20px;
     align-items: center;
     gap: 4px;
     color: var(--vscode-editorWarning-foreground);
+  }
+  .flags span:last-child {
+    overflow: hidden;
+    text-overflow: ellipsis;
+  }
+  @container panel (max-width: 560px) {
+    .scroll {
+      --index: 144px;
+    }
+    .flags span:last-child {
+      position: absolute;
+      width: 1px;
+      height: 1px;
+      overflow: hidden;
+      clip-path: inset(50%);
+    }
   }
   .head .cell {
     padding: 0;

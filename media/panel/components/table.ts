@@ -11,7 +11,6 @@ import { ModelElement } from '../model-element';
 import { tableStyles } from './table-styles';
 
 const ROW = 24;
-const INDEX_WIDTH = 136;
 const REMEMBER_AFTER = 300;
 
 /**
@@ -37,8 +36,8 @@ export class NsTable extends ModelElement {
     const { page, query } = this.model.breakdown;
     if (!page || !query) return nothing;
     const shown = columns(page.chart.after !== undefined);
-    const template = `${INDEX_WIDTH}px ${shown.map(({ width }) => `minmax(${width}px, 1fr)`).join(' ')}`;
-    const width = INDEX_WIDTH + shown.reduce((sum, column) => sum + column.width, 0);
+    const template = `var(--index) ${shown.map(({ width }) => `minmax(${width}px, 1fr)`).join(' ')}`;
+    const width = shown.reduce((sum, column) => sum + column.width, 0);
     const items = this.virtual?.getVirtualItems() ?? [];
     return html`<div
       class="scroll"
@@ -46,7 +45,7 @@ export class NsTable extends ModelElement {
       aria-label=${this.say('panel.breakdown.table')}
       aria-rowcount=${page.matching + 1}
       aria-colcount=${shown.length + 1}
-      ${cssProperties({ '--columns': template, '--width': `${width}px`, height: this.height(page.matching) })}
+      ${cssProperties({ '--columns': template, '--width': `calc(var(--index) + ${width}px)`, height: this.height(page.matching) })}
       @keydown=${(event: KeyboardEvent) => this.walk(event)}
     >
       ${this.header(shown)}

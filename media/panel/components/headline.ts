@@ -1,0 +1,53 @@
+import { css, html, nothing, type TemplateResult } from 'lit';
+import { icon } from '../../icons';
+import { shared } from '../../styles/shared';
+import { ModelElement } from '../model-element';
+
+/** The gravest finding in one line, above the answer, and the way to all of them. Fires `show-findings`. */
+export class NsHeadline extends ModelElement {
+  static override styles = [
+    shared,
+    css`
+      p {
+        display: flex;
+        align-items: center;
+        gap: 8px;
+      }
+      .sentence {
+        overflow: hidden;
+        text-overflow: ellipsis;
+        white-space: nowrap;
+      }
+      button {
+        flex: none;
+      }
+      .error {
+        color: var(--vscode-problemsErrorIcon-foreground);
+      }
+      .warning {
+        color: var(--vscode-problemsWarningIcon-foreground);
+      }
+      .info {
+        color: var(--vscode-problemsInfoIcon-foreground);
+      }
+    `,
+  ];
+
+  override render(): TemplateResult | typeof nothing {
+    const findings = this.model.report.value?.findings ?? [];
+    const [first] = findings;
+    if (!first) return nothing;
+    return html`<p>
+      <span class=${first.severity}>${icon(first.severity)}</span>
+      <span class="sentence">${this.say(`advice.${first.code}`, first.args)}</span>
+      <button class="link" @click=${() => this.show()}>
+        ${this.say('panel.findings.all', { n: findings.length })}
+      </button>
+    </p>`;
+  }
+
+  private show(): void {
+    this.dispatchEvent(new CustomEvent('show-findings', { bubbles: true, composed: true }));
+  }
+}
+customElements.define('ns-headline', NsHeadline);
