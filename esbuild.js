@@ -1,0 +1,93 @@
+// @ts-check
+// Bundles what runs into dist/ and, with --tests, the extension-host suite into out/.
+//   --production  minified, without source maps     --watch  again at every change
+const { copyFileSync, existsSync, mkdirSync, rmSync } = require('node:fs');
+const { join } = require('node:path');
+const esbuild = require('esbuild');
+
+const production = process.argv.includes('--production');
+const watch = process.argv.includes('--watch');
+const tests = process.argv.includes('--tests');
+
+/** @satisfies {Record<string, import('esbuild').BuildOptions>} */
+const TARGETS = {
+  node: { platform: 'node', format: 'cjs', target: 'node20', external: ['vscode', 'mocha'] },
+  web: { platform: 'browser', format: 'cjs', target: 'es2022', external: ['vscode'] },
+  webWorker: { platform: 'browser', format: 'iife', target: 'es2022' },
+  page: { platform: 'browser', format: 'iife', target: 'es2022' },
+};
+
+/** @typedef {{ out: string, entry: string, target: keyof typeof TARGETS }} Bundle */
+/** @type {Bundle[]} */
+const PRODUCT = [
+  { out: 'dist/extension', entry: 'src/extension.ts', target: 'node' },
+  { out: 'dist/extension.web', entry: 'src/extension.ts', target: 'web' },
+  { out: 'dist/worker', entry: 'src/engine/worker.node.ts', target: 'node' },
+  { out: 'dist/worker.web', entry: 'src/engine/worker.web.ts', target: 'webWorker' },
+  { out: 'dist/panel', entry: 'media/panel/main.ts', target: 'page' },
+  { out: 'dist/inspector', entry: 'media/inspector/main.ts', target: 'page' },
+];
+/** @type {Bundle[]} */
+const TESTS = [
+  { out: 'out/host/node', entry: 'test/host/index.ts', target: 'node' },
+  { out: 'out/host/web', entry: 'test/host/index.ts', target: 'web' },
+];
+const CODICONS = ['codicon.css', 'codicon.ttf'];
+
+async function main() {
+  const { platformFiles } = await import('./scripts/build/platform.mjs');
+  const { allSpecs } = await import('./scripts/build/specs.mjs');
+  const specs = allSpecs(join(__dirname, 'test/host/specs'));
+
+  /** @param {Bundle} bundle @returns {import('esbuild').BuildOptions} */
+  const options = ({ out, entry, target }) => ({
+    ...TARGETS[target],
+    absWorkingDir: __dirname,
+    entryPoints: [{ in: entry, out }],
+    outdir: '.',
+    bundle: true,
+    minify: production,
+    sourcemap: !production,
+    logLevel: 'warning',
+    legalComments: 'none',
+    loader: { '.ttf': 'file' },
+    assetNames: 'dist/[name]',
+    plugins: [platformFiles(target === 'node' ? 'node' : 'web'), specs],
+    ...(out === 'out/host/web' && browserTest),
+  });
+  /** Node's assert and what that needs of Node, for the suite in the browser's extension host. */
+  const browserTest = {
+    alias: { 'node:assert/strict': join(__dirname, 'test/host/assertStrict.web.ts') },
+    define: { process: '{"env":{}}', global: 'globalThis' },
+  };
+
+  copyCodicons();
+  const bundles = [...PRODUCT, ...(tests ? TESTS : [])].filter(isThere);
+  if (watch) {
+    const contexts = await Promise.all(bundles.map((bundle) => esbuild.context(options(bundle))));
+    await Promise.all(contexts.map((context) => context.watch()));
+    return;
+  }
+  const builds = await Promise.allSettled(bundles.map((bundle) => esbuild.build(options(bundle))));
+  // esbuild has said what is wrong.
+  if (builds.some(({ status }) => status === 'rejected')) process.exitCode = 1;
+}
+
+/** @param {Bundle} bundle */
+function isThere({ out, entry }) {
+  const there = existsSync(join(__dirname, entry));
+  if (!there) console.warn(`${out}: left out, there is no ${entry} yet`);
+  return there;
+}
+
+function copyCodicons() {
+  const dist = join(__dirname, 'dist');
+  if (production) rmSync(dist, { recursive: true, force: true });
+  mkdirSync(dist, { recursive: true });
+  for (const file of CODICONS) copyFileSync(require.resolve(`@vscode/codicons/dist/${file}`), join(dist, file));
+}
+
+main().catch((/** @type {Error} */ error) => {
+  console.error(error.message);
+  process.exitCode = 1;
+});

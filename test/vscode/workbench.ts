@@ -1,0 +1,150 @@
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { FrameLocator, Page } from 'playwright-core';
+import { ROOT } from '../../scripts/setup/paths.mjs';
+
+/** The four kinds of theme that VS Code knows, each with the default theme of that kind. */
+const THEMES = {
+  dark: { name: 'Default Dark Modern', file: 'dark_modern' },
+  light: { name: 'Default Light Modern', file: 'light_modern' },
+  highContrastDark: { name: 'Default High Contrast', file: 'hc_black' },
+  highContrastLight: { name: 'Default High Contrast Light', file: 'hc_light' },
+} as const;
+export type ThemeKind = keyof typeof THEMES;
+export const THEME_KINDS = Object.keys(THEMES) as ThemeKind[];
+
+/** 1-based, as the status bar shows it. */
+export interface Place {
+  readonly line: number;
+  readonly column: number;
+}
+
+/** Where a text stands in another, as two places. Throws if it does not. */
+export function placesOf(text: string, within: string): [Place, Place] {
+  const start = within.indexOf(text);
+  if (start < 0) throw new Error(`The document does not hold ${JSON.stringify(text.slice(0, 80))}`);
+  return [placeAt(within, start), placeAt(within, start + text.length)];
+}
+
+function placeAt(text: string, offset: number): Place {
+  const lines = text.slice(0, offset).split(/\r\n|\r|\n/);
+  return { line: lines.length, column: lines[lines.length - 1].length + 1 };
+}
+
+/** A window of the embedded VS Code, used as a person would: by keyboard, and by looking. */
+export class Workbench {
+  private readonly machineSettings: Record<string, unknown> = {};
+
+  constructor(
+    readonly page: Page,
+    /** The opened folder. */
+    readonly folder: string,
+    private readonly dataDir: string,
+  ) {}
+
+  /** Waits until the window is there and its extensions have started. */
+  async ready(): Promise<void> {
+    await this.page.locator('.monaco-workbench .explorer-folders-view').waitFor({ timeout: 60_000 });
+    await this.page.locator('.monaco-workbench .statusbar').waitFor();
+  }
+
+  /** Opens a file of the folder by its path in it, and waits until its editor has the focus. */
+  async openFile(path: string): Promise<void> {
+    await this.quickInput('Control+P', path);
+    await this.page.locator('.quick-input-list .monaco-list-row').first().waitFor();
+    await this.page.keyboard.press('Enter');
+    const name = path.slice(path.lastIndexOf('/') + 1);
+    await this.page.locator(`.tab.active[data-resource-name=${JSON.stringify(name)}]`).waitFor();
+    await this.page.locator('.editor-instance .monaco-editor.focused').waitFor();
+  }
+
+  /** A new untitled document that holds this text. */
+  async newFile(text: string): Promise<void> {
+    await this.runCommand('File: New Untitled Text File');
+    await this.page.locator('.editor-instance .monaco-editor.focused').waitFor();
+    await this.page.keyboard.insertText(text);
+  }
+
+  /** Runs a command by its full title (`Normscope: Inspect Selection`), through the command palette. */
+  async runCommand(title: string): Promise<void> {
+    await this.quickInput('F1', `>${title}`);
+    const row = this.page.locator('.quick-input-list .monaco-list-row').filter({ hasText: title }).first();
+    await row.waitFor();
+    await row.click();
+  }
+
+  /** Selects from one place to another in the focused editor, by keyboard. */
+  async selectRange(from: Place, to: Place): Promise<void> {
+    await this.goTo(from);
+    await this.chord('Control+K', 'Control+B');
+    await this.goTo(to);
+    await this.chord('Control+K', 'Control+K');
+  }
+
+  /** Selects the first place where a file of the folder holds this text; the file's editor has the focus. */
+  async selectText(path: string, text: string): Promise<void> {
+    await this.selectRange(...placesOf(text, readFileSync(join(this.folder, path), 'utf8')));
+  }
+
+  /** Puts the cursor somewhere. */
+  async goTo({ line, column }: Place): Promise<void> {
+    await this.quickInput('Control+G', `:${line}:${column}`);
+    await this.page.keyboard.press('Enter');
+    await this.page.locator('.quick-input-widget').waitFor({ state: 'hidden' });
+  }
+
+  /** The content of the visible Normscope panel: a page in an iframe in an iframe. */
+  panelFrame(): FrameLocator {
+    return webview(this.page, ':not([src*="purpose=webviewView"])');
+  }
+
+  /** The content of Normscope's side view. */
+  inspectorFrame(): FrameLocator {
+    return webview(this.page, '[src*="purpose=webviewView"]');
+  }
+
+  /** Changes settings in the running window. */
+  configure(settings: Record<string, unknown>): void {
+    Object.assign(this.machineSettings, settings);
+    const folder = join(this.dataDir, 'data', 'Machine');
+    mkdirSync(folder, { recursive: true });
+    writeFileSync(join(folder, 'settings.json'), JSON.stringify(this.machineSettings, null, 2));
+  }
+
+  /** Switches to the default theme of a kind, and waits until it shows. */
+  async setTheme(kind: ThemeKind): Promise<void> {
+    const { name, file } = THEMES[kind];
+    this.configure({ 'workbench.colorTheme': name });
+    await this.page.locator(`.monaco-workbench[class*="-themes-${file}-json"]`).waitFor();
+  }
+
+  /** Reloads the window, as `Developer: Reload Window` does. */
+  async reload(): Promise<void> {
+    await this.page.reload();
+    await this.ready();
+  }
+
+  /** Writes what is to be seen into `screenshots/<name>.png`, which git ignores. Returns its path. */
+  async screenshot(name: string): Promise<string> {
+    const path = join(ROOT, 'screenshots', `${name}.png`);
+    await this.page.screenshot({ path });
+    return path;
+  }
+
+  private async quickInput(key: string, text: string): Promise<void> {
+    await this.page.keyboard.press(key);
+    const input = this.page.locator('.quick-input-widget:visible input.input');
+    await input.waitFor();
+    await input.fill(text);
+  }
+
+  private async chord(first: string, second: string): Promise<void> {
+    await this.page.keyboard.press(first);
+    await this.page.keyboard.press(second);
+  }
+}
+
+function webview(page: Page, which: string): FrameLocator {
+  const outer = page.locator(`iframe.webview[src*="extensionId=normscope.normscope"]${which}:visible`);
+  return outer.first().contentFrame().locator('iframe#active-frame').contentFrame();
+}
