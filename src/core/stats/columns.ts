@@ -1,7 +1,7 @@
 import type { NanPolicy } from '../schemes/scheme';
 import type { FloatView } from '../tensor/floats';
 import { finiteFirst } from './moments';
-import { quantilesOf } from './quantile';
+import { writeQuantiles } from './quantile';
 import { emptyMoments, runMoments, scaleBy, type RunMoments } from './run';
 import { forEachSet, type Sets } from './sets';
 import type { Summary } from './summary';
@@ -58,8 +58,7 @@ export function summaryColumns(view: FloatView, sets: Sets, options: ColumnOptio
       return;
     }
     const ordered = spread ? values.length : n;
-    const found = quantilesOf(values, ordered, options.quantiles);
-    for (let k = 0; k < quantiles.length; k++) quantiles[k][set] = found[k];
+    writeQuantiles(values, ordered, options.quantiles, quantiles, set);
     if (spread) return infinite(set, values.length, figures);
     runMoments(values, n, run, options.shape ? 4 : 2);
     write(run, set, figures, options.ddof);

@@ -67,7 +67,8 @@ function finiteValues(tensor: Tensor): Float64Array {
 function extremes(values: Float64Array): [min: number, max: number] {
   let min = Infinity;
   let max = -Infinity;
-  for (const x of values) {
+  for (let i = 0; i < values.length; i++) {
+    const x = values[i];
     if (x < min) min = x;
     if (x > max) max = x;
   }
@@ -81,13 +82,15 @@ function outerEdges(samples: readonly Float64Array[]): [number, number] {
 }
 
 function pooled(samples: readonly Float64Array[], first: number, last: number): Pool {
-  const within = samples.map((values) => values.filter((x) => x >= first && x <= last));
-  const values = new Float64Array(within.reduce((sum, { length }) => sum + length, 0));
+  const pool = new Float64Array(samples.reduce((sum, { length }) => sum + length, 0));
   let filled = 0;
-  for (const part of within) {
-    values.set(part, filled);
-    filled += part.length;
+  for (const sample of samples) {
+    for (let i = 0; i < sample.length; i++) {
+      const x = sample[i];
+      if (x >= first && x <= last) pool[filled++] = x;
+    }
   }
+  const values = pool.subarray(0, filled);
   const [min, max] = extremes(values);
   return { values, min, max };
 }
@@ -109,7 +112,8 @@ function countEven(values: Float64Array, edges: Float64Array): Float64Array {
   const perUnit = bins / (last - first);
   if (!(perUnit > 0 && perUnit < Infinity)) return countByEdges(values, edges);
   const counts = new Float64Array(bins);
-  for (const x of values) {
+  for (let i = 0; i < values.length; i++) {
+    const x = values[i];
     if (x < first || x > last) continue;
     let bin = Math.min(Math.floor((x - first) * perUnit), bins - 1);
     // The product may round to the neighbour; the edges decide.
@@ -123,7 +127,8 @@ function countEven(values: Float64Array, edges: Float64Array): Float64Array {
 function countByEdges(values: Float64Array, edges: Float64Array): Float64Array {
   const bins = edges.length - 1;
   const counts = new Float64Array(bins);
-  for (const x of values) {
+  for (let i = 0; i < values.length; i++) {
+    const x = values[i];
     if (x < edges[0] || x > edges[bins]) continue;
     let low = 0;
     let high = bins;

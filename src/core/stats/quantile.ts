@@ -23,15 +23,41 @@ export function quantiles(tensor: Tensor, ps: readonly number[]): Float64Array {
 
 /** The quantiles of the first `n` of `values`, which hold no NaN and may be put in another order. */
 export function quantilesOf(values: Float64Array, n: number, ps: readonly number[]): Float64Array<ArrayBuffer> {
-  if (n === 0) return new Float64Array(ps.length).fill(NaN);
-  const sorted = worthSorting(n) ? sortFirst(values, n) : undefined;
+  const found = ps.map(() => new Float64Array(1));
+  writeQuantiles(values, n, ps, found, 0);
+  return Float64Array.from(found, ([value]) => value);
+}
+
+/** As `quantilesOf`, written to position `at` of an array a quantile. */
+export function writeQuantiles(
+  values: Float64Array,
+  n: number,
+  ps: readonly number[],
+  into: readonly Float64Array[],
+  at: number,
+): void {
+  if (n > 0 && ps.length > 0 && !worthSorting(n)) return writeSelected(values, n, ps, into, at);
+  if (n > 0 && ps.length > 0) sortFirst(values, n);
+  for (let k = 0; k < ps.length; k++) {
+    const rank = ps[k] * (n - 1);
+    const lower = Math.floor(rank);
+    into[k][at] = n === 0 ? NaN : between(values[lower], values[Math.min(lower + 1, n - 1)], rank - lower);
+  }
+}
+
+function writeSelected(
+  values: Float64Array,
+  n: number,
+  ps: readonly number[],
+  into: readonly Float64Array[],
+  at: number,
+): void {
   const ranks = ps.map((p) => p * (n - 1));
-  const order = (place: readonly number[]): ArrayLike<number> =>
-    sorted ? place.map((rank) => sorted[rank]) : orderStatistics(values, n, place);
   const lower = ranks.map(Math.floor);
-  const upper = lower.map((rank) => Math.min(rank + 1, n - 1));
-  const ends = order([...lower, ...upper]);
-  return Float64Array.from(ranks, (rank, i) => between(ends[i], ends[i + ps.length], rank - lower[i]));
+  const ends = orderStatistics(values, n, [...lower, ...lower.map((rank) => Math.min(rank + 1, n - 1))]);
+  ranks.forEach((rank, k) => {
+    into[k][at] = between(ends[k], ends[k + ps.length], rank - lower[k]);
+  });
 }
 
 // From the nearer end, as NumPy does, so that the far end itself is met exactly.

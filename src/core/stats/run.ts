@@ -30,14 +30,17 @@ const SMALL = 2 ** -100;
  * `raw` leaves the mean at 0. `orders` 4 also fills m3 and m4.
  */
 export function runMoments(values: Float64Array, n: number, into: RunMoments, orders: 2 | 4 = 2, raw = false): void {
-  Object.assign(into, { n, mean: n === 0 ? NaN : 0, meanLow: 0, m2: n === 0 ? NaN : 0, m3: NaN, m4: NaN, exponent: 0 });
+  into.n = n;
+  into.mean = into.m2 = n === 0 ? NaN : 0;
+  into.m3 = into.m4 = NaN;
+  into.meanLow = into.exponent = 0;
   if (n === 0) return;
-  const [greatest, constant] = extent(values, n);
+  const greatest = greatestSize(values, n);
   if (greatest > LARGE || (greatest < SMALL && greatest > 0)) {
     into.exponent = exponentOf(greatest);
     for (let i = 0; i < n; i++) values[i] = scaleBy(values[i], -into.exponent);
   }
-  if (constant && !raw) {
+  if (!raw && isConstant(values, n)) {
     into.mean = values[0];
     into.m3 = into.m4 = 0;
     return;
@@ -47,16 +50,18 @@ export function runMoments(values: Float64Array, n: number, into: RunMoments, or
   else secondMoment(values, n, into);
 }
 
-function extent(values: Float64Array, n: number): [greatest: number, constant: boolean] {
-  const first = values[0];
+function greatestSize(values: Float64Array, n: number): number {
   let greatest = 0;
-  let constant = true;
   for (let i = 0; i < n; i++) {
     const size = Math.abs(values[i]);
     if (size > greatest) greatest = size;
-    if (values[i] !== first) constant = false;
   }
-  return [greatest, constant];
+  return greatest;
+}
+
+function isConstant(values: Float64Array, n: number): boolean {
+  for (let i = 1; i < n; i++) if (values[i] !== values[0]) return false;
+  return true;
 }
 
 function meanOf(values: Float64Array, n: number, into: RunMoments): void {

@@ -87,6 +87,14 @@ export function setStart(axes: readonly ViewAxis[], strides: readonly number[], 
 export function gatherer(view: FloatView, sets: Sets): (set: number, into: Float64Array) => void {
   const strides = viewStrides(sets.axes, view.strides);
   const { data, within } = sets;
+  // One loop, or none, is what most sets are; a million small ones must not cost a closure each.
+  if (within.length < 2) {
+    const { length, steps } = within[0] ?? { length: 1, steps: [0] };
+    return (set, into) => {
+      const start = sets.offset + setStart(sets.axes, strides, set);
+      for (let i = 0, at = start; i < length; i++, at += steps[0]) into[i] = data[at];
+    };
+  }
   return (set, into) => {
     let filled = 0;
     walk(within, [sets.offset + setStart(sets.axes, strides, set)], ({ length, steps: [step] }, [from]) => {
