@@ -13,6 +13,7 @@ export async function startWorker(program: WorkerProgram, name: string): Promise
   const bytes = Uint8Array.from(await program.read());
   const url = URL.createObjectURL(new Blob([bytes], { type: 'text/javascript' }));
   const worker = new Worker(url, { name });
+  worker.postMessage(name);
   return {
     port: {
       post: (wire) => {

@@ -1,12 +1,16 @@
 import { connect, type WireMessage } from '../protocol/rpc';
 import { createService } from './service';
 
-// The engine's worker in a browser: one service behind one port.
-connect(
-  {
-    post: (message) => self.postMessage(message),
-    onMessage: (listener) =>
-      self.addEventListener('message', (event: MessageEvent<WireMessage>) => listener(event.data)),
-  },
-  createService(self.name),
-);
+// The engine's worker in a browser: one service behind one port. Its name comes as the first message, since hosts
+// that wrap workers change `self.name`.
+addEventListener('message', ({ data: name }: MessageEvent<string>) => serve(name), { once: true });
+
+function serve(name: string): void {
+  connect(
+    {
+      post: (message) => self.postMessage(message),
+      onMessage: (listener) => addEventListener('message', (event: MessageEvent<WireMessage>) => listener(event.data)),
+    },
+    createService(name),
+  );
+}

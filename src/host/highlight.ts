@@ -8,7 +8,7 @@ export function highlightInspected(sessions: SessionRegistry): Disposable[] {
     backgroundColor: new ThemeColor('normscope.inspectedBackground'),
     border: '1px solid',
     borderColor: new ThemeColor('normscope.inspectedBorder'),
-    overviewRulerColor: new ThemeColor('normscope.inspectedBorder'),
+    overviewRulerColor: new ThemeColor('normscope.inspectedRuler'),
     overviewRulerLane: OverviewRulerLane.Center,
   });
   const draw = (): void => {

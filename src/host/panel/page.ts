@@ -24,8 +24,8 @@ const POLICY: readonly {
   },
   {
     directive: 'style-src',
-    allow: ({ source }) => `${source} 'unsafe-inline'`,
-    why: 'the codicons, and the style elements and attributes by which Lit, the elements and the charts lay themselves out',
+    allow: ({ source }) => source,
+    why: "the page's stylesheet; components bring theirs as constructed sheets, charts set theirs through the CSSOM",
   },
   { directive: 'font-src', allow: ({ source }) => source, why: 'the codicons' },
 ];
@@ -51,7 +51,6 @@ export function pageHtml(webview: Webview, extension: Uri, page: PageName, langu
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <meta http-equiv="Content-Security-Policy" content="${policy}">
-<link rel="stylesheet" href="${file('codicon.css')}" id="vscode-codicon-stylesheet">
 <link rel="stylesheet" href="${file(`${page}.css`)}">
 <title>Normscope</title>
 </head>
