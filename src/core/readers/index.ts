@@ -5,11 +5,13 @@ import { npzReader } from './npz';
 import type { FormatId, Reader, ReadOptions, ReadResult } from './reader';
 import { safetensorsReader } from './safetensors';
 import type { Source } from './source';
+import { tableReader } from './table';
 
 /** The formats, a row each. Rows are missing only while a reader is being written. */
 const READERS: Partial<Record<FormatId, Reader>> = {
   json: jsonReader,
   ndjson: ndjsonReader,
+  table: tableReader,
   npy: npyReader,
   npz: npzReader,
   safetensors: safetensorsReader,

@@ -1,0 +1,155 @@
+import type { Span } from '../problem';
+import type { Source } from './source';
+import { CellKind, CellReader } from './table-cell';
+import { delimiterByte, RowScanner } from './table-rows';
+import type { Dialect } from './table-dialect';
+
+/** A row that has not as many cells as the others. */
+export interface RaggedRow extends Span {
+  /** Counted from 0; names are counted, what stands before them is not. */
+  readonly row: number;
+  readonly cells: number;
+}
+
+const MAX_RAGGED = 20;
+
+/** What the columns hold, an array a figure; the first row, which may be names, is not counted. */
+export class ColumnCounts {
+  readonly missing: Uint32Array;
+  readonly texts: Uint32Array;
+  /** Numbers with a point or an exponent, or not finite. */
+  readonly floats: Uint32Array;
+  readonly integers: Uint32Array;
+  /** Those of the integers that reach 2^53. */
+  readonly wide: Uint32Array;
+  readonly bools: Uint32Array;
+  /** The row of the first text, counted from 0. */
+  readonly firstText: Uint32Array;
+
+  constructor(readonly columns: number) {
+    const figure = () => new Uint32Array(columns);
+    [this.missing, this.texts, this.floats, this.integers] = [figure(), figure(), figure(), figure()];
+    [this.wide, this.bools, this.firstText] = [figure(), figure(), figure()];
+  }
+
+  add(column: number, kind: CellKind, wide: boolean, row: number): void {
+    if (kind === CellKind.Integer) this.integers[column]++;
+    else if (kind === CellKind.Float) this.floats[column]++;
+    else if (kind === CellKind.Missing) this.missing[column]++;
+    else if (kind === CellKind.Bool) this.bools[column]++;
+    else if (this.texts[column]++ === 0) this.firstText[column] = row;
+    if (wide) this.wide[column]++;
+  }
+
+  /** How many cells of a column are numbers or booleans. */
+  values(column: number): number {
+    return this.floats[column] + this.integers[column] + this.bools[column];
+  }
+}
+
+/** A table's cells as numbers, row by row: NaN for what is missing or text. The first row is among them. */
+export class TableBody {
+  values: Float64Array<ArrayBuffer>;
+  /** Where each row starts in the source. */
+  rowStarts: Uint32Array<ArrayBuffer> = new Uint32Array(16);
+  rows = 0;
+  readonly counts: ColumnCounts;
+  /** What the cells of the first row are. */
+  readonly firstKinds: Uint8Array;
+  /** The first rows of another length, and how many there are. */
+  readonly ragged: RaggedRow[] = [];
+  raggedCount = 0;
+  /** Rows before the first one of full length that hold no numbers: a title, or names. */
+  readonly lead: RaggedRow[] = [];
+  /** The comment right before the first row. */
+  comment: Span | undefined;
+  end = 0;
+  unclosed = -1;
+
+  constructor(
+    readonly source: Source,
+    readonly dialect: Dialect,
+  ) {
+    const { columns } = dialect;
+    this.counts = new ColumnCounts(columns);
+    this.firstKinds = new Uint8Array(columns);
+    this.values = new Float64Array(Math.max(16, columns));
+  }
+
+  get columns(): number {
+    return this.dialect.columns;
+  }
+
+  /** A scanner of the same rows, for a second look. */
+  scanner(): RowScanner {
+    return new RowScanner(this.source, delimiterByte(this.dialect.delimiter));
+  }
+
+  cellReader(): CellReader {
+    return new CellReader(this.source.bytes, this.dialect.decimal);
+  }
+
+  /** Reads every row. */
+  read(): this {
+    const rows = this.scanner();
+    const cells = this.cellReader();
+    let passed = 0;
+    while (rows.next()) {
+      if (rows.count === this.columns) this.addRow(rows, cells);
+      else if (!this.addLead(rows, cells, passed)) this.addRagged(rows, passed);
+      passed++;
+      this.end = rows.rowEnd;
+    }
+    this.unclosed = rows.unclosed;
+    return this;
+  }
+
+  private addRow(rows: RowScanner, cells: CellReader): void {
+    const { columns, counts, firstKinds } = this;
+    if (this.rows === 0) this.comment = rows.comment;
+    this.reserve(rows.rowStart);
+    const base = this.rows * columns;
+    const first = this.rows === 0;
+    for (let column = 0; column < columns; column++) {
+      const kind = cells.read(rows.starts[column], rows.ends[column]);
+      this.values[base + column] = cells.value;
+      if (first) firstKinds[column] = kind;
+      else counts.add(column, kind, cells.wide, this.rows);
+    }
+    this.rowStarts[this.rows++] = rows.rowStart;
+  }
+
+  // Names may be numbers if they count the columns, as pandas prints them.
+  private addLead(rows: RowScanner, cells: CellReader, row: number): boolean {
+    if (this.rows > 0 || this.raggedCount > 0 || this.lead.length === MAX_RAGGED) return false;
+    const counting = rows.count === this.columns - 1;
+    for (let cell = 0; cell < rows.count; cell++) {
+      const kind = cells.read(rows.starts[cell], rows.ends[cell]);
+      if (kind !== CellKind.Text && !(counting && cells.value === cell)) return false;
+    }
+    this.lead.push({ row, cells: rows.count, start: rows.rowStart, end: rows.rowEnd });
+    return true;
+  }
+
+  private addRagged(rows: RowScanner, row: number): void {
+    this.raggedCount++;
+    if (this.ragged.length < MAX_RAGGED) {
+      this.ragged.push({ row: row - this.lead.length, cells: rows.count, start: rows.rowStart, end: rows.rowEnd });
+    }
+  }
+
+  // To what the rest of the source will need if it goes on as it began, and a little more.
+  private reserve(position: number): void {
+    const { columns } = this;
+    if (this.rows < this.rowStarts.length && (this.rows + 1) * columns <= this.values.length) return;
+    const rate = (this.source.bytes.length + 1) / Math.max(1, position);
+    const likely = Math.min(Math.ceil(this.rows * rate * 1.02), this.rows * 8);
+    const rows = Math.max(this.rows + 1, likely, Math.ceil(this.rows * 1.25));
+    const values = new Float64Array(rows * columns);
+    values.set(this.values.subarray(0, this.rows * columns));
+    this.values = values;
+    const rowStarts = new Uint32Array(rows);
+    rowStarts.set(this.rowStarts.subarray(0, this.rows));
+    this.rowStarts = rowStarts;
+  }
+}

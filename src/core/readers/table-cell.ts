@@ -1,0 +1,152 @@
+import { Char } from './bytes';
+import { isDigit, latin1, NumberScanner } from './number';
+
+/** What a cell is. */
+export const enum CellKind {
+  Text,
+  Missing,
+  Bool,
+  Integer,
+  Float,
+}
+
+interface Word {
+  readonly letters: Uint8Array;
+  readonly kind: CellKind;
+  readonly value: number;
+}
+
+type Spelling = readonly [word: string, kind: CellKind, value: number];
+
+const MISSING = ['na', 'n/a', '#n/a', 'nan', '-nan', '+nan', 'null', 'none', '-', '?'];
+const INFINITY = ['inf', '+inf', 'infinity', '+infinity'];
+
+// In lower case; cells are compared without regard to case.
+const WORDS: readonly Spelling[] = [
+  ...MISSING.map((word): Spelling => [word, CellKind.Missing, NaN]),
+  ...INFINITY.map((word): Spelling => [word, CellKind.Float, Infinity]),
+  ['-inf', CellKind.Float, -Infinity],
+  ['-infinity', CellKind.Float, -Infinity],
+  ['true', CellKind.Bool, 1],
+  ['false', CellKind.Bool, 0],
+];
+
+const LONGEST_WORD = Math.max(...WORDS.map(([word]) => word.length));
+const WORDS_BY_LENGTH: readonly (readonly Word[])[] = Array.from({ length: LONGEST_WORD + 1 }, (_, length) =>
+  WORDS.filter(([word]) => word.length === length).map(([word, kind, value]) => ({
+    letters: Uint8Array.from(word, (letter) => letter.charCodeAt(0)),
+    kind,
+    value,
+  })),
+);
+
+// Nobody groups the digits of longer numbers.
+const SCRATCH = 64;
+
+/** Reads cells of a table as numbers, booleans and missing values, without making strings. */
+export class CellReader {
+  /** The value last read: 0 and 1 for booleans, NaN for what is missing or text. */
+  value = NaN;
+  /** It is an integer of 2^53 or more. */
+  wide = false;
+
+  private readonly scanner: NumberScanner;
+  private readonly scratch = new Uint8Array(SCRATCH);
+  private readonly scratchScanner = new NumberScanner(this.scratch);
+  private readonly point: number;
+  private readonly groupMark: number;
+
+  constructor(
+    private readonly bytes: Uint8Array,
+    decimal: '.' | ',',
+  ) {
+    this.scanner = new NumberScanner(bytes);
+    this.point = decimal === '.' ? Char.Dot : Char.Comma;
+    this.groupMark = decimal === '.' ? Char.Comma : Char.Dot;
+  }
+
+  /** Reads the cell `bytes[start, end)`. */
+  read(start: number, end: number): CellKind {
+    this.wide = false;
+    this.value = NaN;
+    if (start >= end) return CellKind.Missing;
+    const { scanner } = this;
+    if (
+      this.point === Char.Dot &&
+      scanner.scan(start, end) === end &&
+      (scanner.plain || this.plainEnough(start, end))
+    ) {
+      return this.take(scanner);
+    }
+    return this.word(start, end) ?? this.regrouped(start, end);
+  }
+
+  /** The digits of the integer in a cell, as BigInt takes them; without the separators of groups. */
+  integerText(start: number, end: number): string {
+    return latin1(this.bytes.subarray(start, end)).replace(/[^\d-]/g, '');
+  }
+
+  private take(scanner: NumberScanner): CellKind {
+    this.value = scanner.value;
+    this.wide = scanner.wide;
+    return scanner.integer ? CellKind.Integer : CellKind.Float;
+  }
+
+  // `+1`, `.5` and `1.` are numbers; `12_34` is an identifier.
+  private plainEnough(start: number, end: number): boolean {
+    for (let i = start; i < end; i++) if (this.bytes[i] === Char.Underscore) return false;
+    return true;
+  }
+
+  private word(start: number, end: number): CellKind | undefined {
+    const length = end - start;
+    if (length > LONGEST_WORD) return undefined;
+    for (const { letters, kind, value } of WORDS_BY_LENGTH[length]) {
+      let i = 0;
+      while (i < length && lowerCase(this.bytes[start + i]) === letters[i]) i++;
+      if (i < length) continue;
+      this.value = value;
+      return kind;
+    }
+    return undefined;
+  }
+
+  // With a decimal comma, or digits in groups of three: written anew with a point and without groups.
+  private regrouped(start: number, end: number): CellKind {
+    const length = this.rewrite(start, end);
+    if (length === 0 || this.scratchScanner.scan(0, length) !== length) return CellKind.Text;
+    return this.take(this.scratchScanner);
+  }
+
+  // Answers the length of the number in `scratch`, or 0 if its groups are not what they should be.
+  private rewrite(start: number, end: number): number {
+    const { bytes, scratch, point } = this;
+    if (end - start > SCRATCH) return 0;
+    let length = 0;
+    let mark = 0;
+    let groupDigits = 0;
+    let fraction = false;
+    for (let i = start; i < end; i++) {
+      const byte = bytes[i];
+      if (isDigit(byte)) groupDigits++;
+      else if (byte === point && !fraction) fraction = true;
+      else if (!fraction && this.isGroupMark(byte) && (mark === 0 || mark === byte)) {
+        if (mark === 0 ? groupDigits < 1 || groupDigits > 3 : groupDigits !== 3) return 0;
+        mark = byte;
+        groupDigits = 0;
+        continue;
+      } else if (byte === Char.Dot || byte === Char.Underscore || (mark !== 0 && byte > Char.Nine)) return 0;
+      if (byte === point && mark !== 0 && groupDigits !== 3) return 0;
+      scratch[length++] = byte === point ? Char.Dot : byte;
+    }
+    return mark !== 0 && !fraction && groupDigits !== 3 ? 0 : length;
+  }
+
+  private isGroupMark(byte: number): boolean {
+    return byte === this.groupMark || byte === Char.Space || byte === Char.NoBreakSpace || byte === Char.Apostrophe;
+  }
+}
+
+function lowerCase(byte: number): number {
+  return byte >= 0x41 && byte <= 0x5a ? byte | 0x20 : byte;
+}

@@ -1,0 +1,111 @@
+import { Char } from './bytes';
+import type { ReadOptions, TableOptions } from './reader';
+import type { Source } from './source';
+import { CellKind, CellReader } from './table-cell';
+import { contentStart, delimiterByte, RowScanner } from './table-rows';
+
+/** How a table is written. */
+export interface Dialect {
+  readonly delimiter: string;
+  readonly decimal: '.' | ',';
+  /** How many cells most of its rows have. */
+  readonly columns: number;
+}
+
+/** What rows look like when split one way. */
+interface Sample extends Dialect {
+  /** The share of the rows that have as many cells as most. */
+  readonly regular: number;
+  /** How many cells are numbers, and how many hold a comma. */
+  readonly numeric: number;
+  readonly commas: number;
+  readonly score: number;
+}
+
+// In the order in which equal ones are preferred.
+const DELIMITERS = ['\t', ',', ';', '|', 'whitespace'] as const;
+const DECIMALS = ['.', ','] as const;
+const SAMPLE_BYTES = 2 ** 16;
+const SAMPLE_ROWS = 200;
+// Split by blanks, any text has columns: what another delimiter explains as well is not that.
+const WHITESPACE_TRUST = 0.8;
+
+const BY_HINT: Readonly<Record<string, string>> = { tsv: '\t', tab: '\t' };
+
+/**
+ * How the table in `source` is written, from its first rows: the delimiter that gives most rows the same number of cells
+ * and makes most cells numbers, and the decimal mark under which they are. What `options` say is not questioned.
+ */
+export function sniffDialect(source: Source, options: ReadOptions): Dialect {
+  const { delimiter, decimal } = options.table ?? {};
+  const end = sampleEnd(source);
+  const samples = (delimiter ? [delimiter] : DELIMITERS).map((candidate) => sampleOf(source, end, candidate, decimal));
+  const split = samples.filter(({ columns }) => columns > 1);
+  const hinted = split.find((sample) => sample.delimiter === hintedDelimiter(options));
+  const best = split.reduce<Sample | undefined>((a, b) => (a && a.score >= b.score ? a : b), undefined);
+  return hinted ?? best ?? samples.find((sample) => sample.delimiter === ',') ?? samples[0];
+}
+
+function hintedDelimiter({ fileName, languageId }: ReadOptions): string | undefined {
+  const ending = /\.([^./\\]+)$/.exec(fileName ?? '')?.[1].toLowerCase() ?? '';
+  const hint = [ending, languageId ?? ''].find((name) => Object.hasOwn(BY_HINT, name));
+  return hint && BY_HINT[hint];
+}
+
+// A row that the sample's end cuts would have too few cells.
+function sampleEnd(source: Source): number {
+  const { bytes } = source;
+  const start = contentStart(source);
+  if (bytes.length <= start + SAMPLE_BYTES) return bytes.length;
+  const lastBreak = bytes.subarray(0, start + SAMPLE_BYTES).lastIndexOf(Char.LineFeed);
+  if (lastBreak > start) return lastBreak + 1;
+  const firstBreak = bytes.indexOf(Char.LineFeed, start + SAMPLE_BYTES);
+  return firstBreak < 0 ? bytes.length : firstBreak + 1;
+}
+
+function sampleOf(source: Source, end: number, delimiter: string, decimal: TableOptions['decimal']): Sample {
+  const samples = (decimal ? [decimal] : DECIMALS).map((mark) => sampleWith(source, end, delimiter, mark));
+  const [point, comma] = samples;
+  if (!comma) return point;
+  // `1,234` is a number either way. Where `;` was needed to tell cells apart, the comma was taken.
+  const favoursComma = delimiter === ';' && point.commas > 0;
+  return comma.numeric > point.numeric || (favoursComma && comma.numeric === point.numeric) ? comma : point;
+}
+
+function sampleWith(source: Source, end: number, delimiter: string, decimal: '.' | ','): Sample {
+  const rows = new RowScanner(source, delimiterByte(delimiter), contentStart(source), end);
+  const cells = new CellReader(source.bytes, decimal);
+  const widths = new Map<number, number>();
+  let total = 0;
+  let missing = 0;
+  let numeric = 0;
+  let commas = 0;
+  let count = 0;
+  for (; count < SAMPLE_ROWS && rows.next(); count++) {
+    widths.set(rows.count, (widths.get(rows.count) ?? 0) + 1);
+    // The first row may be names.
+    if (count === 1) total = missing = numeric = commas = 0;
+    for (let cell = 0; cell < rows.count; cell++) {
+      const kind = cells.read(rows.starts[cell], rows.ends[cell]);
+      total++;
+      if (kind === CellKind.Missing) missing++;
+      else if (kind !== CellKind.Text) {
+        numeric++;
+        if (holdsComma(source.bytes, rows.starts[cell], rows.ends[cell])) commas++;
+      }
+    }
+  }
+  const [columns, alike] = [...widths].reduce(
+    (a, b) => (b[1] > a[1] || (b[1] === a[1] && b[0] > a[0]) ? b : a),
+    [0, 0],
+  );
+  const regular = count > 0 ? alike / count : 0;
+  const share = total > 0 ? (numeric + missing / 2) / total : 0;
+  const trust = delimiter === 'whitespace' ? WHITESPACE_TRUST : 1;
+  return { delimiter, decimal, columns, regular, numeric, commas, score: trust * regular * (0.2 + share) };
+}
+
+function holdsComma(bytes: Uint8Array, start: number, end: number): boolean {
+  for (let i = start; i < end; i++) if (bytes[i] === Char.Comma) return true;
+  return false;
+}

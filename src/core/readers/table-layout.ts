@@ -1,0 +1,187 @@
+import { Char } from './bytes';
+import type { TableOptions } from './reader';
+import type { RaggedRow, TableBody } from './table-body';
+import { CellKind } from './table-cell';
+import { cellText, delimiterByte, RowScanner } from './table-rows';
+
+/** What the rows and columns of a table are. */
+export interface Layout {
+  /** The first row of the source, or a shorter one before it, holds names. */
+  readonly header: boolean;
+  /** Names that are one fewer than the columns, before the first row: the first column has none, as R and pandas print it. */
+  readonly shortHeader: RaggedRow | undefined;
+  /** The first row of the body that is data: 1 after a header. */
+  readonly firstRow: 0 | 1;
+  /** A name for each column, where the table has names. */
+  readonly names: readonly string[] | undefined;
+  /** The first column holds the names of the rows. */
+  readonly indexColumn: boolean;
+  /** The columns that are numbers, or missing throughout. */
+  readonly kept: readonly number[];
+  /** The columns that are texts, but for the index. */
+  readonly texts: readonly number[];
+}
+
+// So many texts among a column's numbers are mistakes in it; with more it is a column of texts.
+const MISTAKES = 0.2;
+/** Names of rows are strings, each of which takes more memory than a row of numbers. */
+export const MAX_LABELS = 100_000;
+const INDEX_NAMES: ReadonlySet<string> = new Set(['', 'index', 'unnamed: 0', 'rownames']);
+
+/** Works out what the first row and the first column are, unless told, and which columns are numbers. */
+export function layoutOf(body: TableBody, options: TableOptions): Layout {
+  const firstIsHeader = body.rows > 0 && (options.header ?? looksLikeHeader(body));
+  const shortHeader = firstIsHeader || options.header === false ? undefined : shortHeaderOf(body);
+  if (!firstIsHeader && body.rows > 0) countFirstRow(body);
+  const names = shortHeader ? shortNames(body, shortHeader) : firstIsHeader ? rowNames(body) : commentNames(body);
+  const firstRow = firstIsHeader ? 1 : 0;
+  const indexColumn = body.columns > 1 && (options.indexColumn ?? looksLikeIndex(body, firstRow, names, shortHeader));
+  const kept: number[] = [];
+  const texts: number[] = [];
+  for (let column = indexColumn ? 1 : 0; column < body.columns; column++) {
+    if (isArtefact(body, column, names)) continue;
+    (isNumeric(body, column) || isMissing(body, column) ? kept : texts).push(column);
+  }
+  return { header: shortHeader !== undefined || firstIsHeader, shortHeader, firstRow, names, indexColumn, kept, texts };
+}
+
+function isNumeric({ counts }: TableBody, column: number): boolean {
+  const values = counts.values(column);
+  const texts = counts.texts[column];
+  if (texts === 0) return values > 0;
+  return values > texts && texts <= Math.max(1, MISTAKES * (values + texts));
+}
+
+function isMissing({ counts }: TableBody, column: number): boolean {
+  return counts.values(column) + counts.texts[column] === 0;
+}
+
+// A delimiter at the end of every row, and at the start of a text table's, makes a column of nothing.
+function isArtefact(body: TableBody, column: number, names: Layout['names']): boolean {
+  const atEdge = column === body.columns - 1 || (column === 0 && body.dialect.delimiter === '|');
+  return atEdge && isMissing(body, column) && !names?.[column] && body.columns > 1;
+}
+
+// Names stand over numbers where numbers would stand if the first row were data.
+function looksLikeHeader(body: TableBody): boolean {
+  const { firstKinds, columns } = body;
+  if (body.rows < 2) return false;
+  let names = 0;
+  let numbers = 0;
+  for (let column = 0; column < columns; column++) {
+    if (!isNumeric(body, column)) continue;
+    if (firstKinds[column] === CellKind.Text) names++;
+    else if (firstKinds[column] !== CellKind.Missing) numbers++;
+  }
+  return names > numbers || countsColumns(body);
+}
+
+// `,0,1,2` as pandas writes an array, and `country,2019,2020,2021`. After a text it takes three numbers that count, and
+// data below that do not.
+function countsColumns(body: TableBody): boolean {
+  const [first] = body.firstKinds;
+  if (first === CellKind.Missing) return body.columns > 2 && countsUp(body, 0);
+  return first === CellKind.Text && body.columns > 3 && countsUp(body, 0) && !countsUp(body, 1);
+}
+
+function countsUp({ values, columns }: TableBody, row: number): boolean {
+  const base = row * columns;
+  if (!Number.isInteger(values[base + 1])) return false;
+  for (let column = 1; column < columns; column++) {
+    if (values[base + column] !== values[base + 1] + column - 1) return false;
+  }
+  return true;
+}
+
+function countFirstRow(body: TableBody): void {
+  const rows = body.scanner();
+  const cells = body.cellReader();
+  rows.seek(body.rowStarts[0]);
+  for (let column = 0; column < body.columns; column++) {
+    const kind = cells.read(rows.starts[column], rows.ends[column]);
+    // Its text comes first, whatever was counted before.
+    if (kind === CellKind.Text) body.counts.firstText[column] = 0;
+    const first = body.counts.firstText[column];
+    body.counts.add(column, kind, cells.wide, 0);
+    body.counts.firstText[column] = first;
+  }
+}
+
+function looksLikeIndex(
+  body: TableBody,
+  firstRow: number,
+  names: Layout['names'],
+  shortHeader: RaggedRow | undefined,
+): boolean {
+  // Names that lack one at the end rather than at the start: every row ends in a delimiter.
+  if (shortHeader) return !isMissing(body, body.columns - 1);
+  const named = names !== undefined && !INDEX_NAMES.has(names[0].toLowerCase());
+  if (isNumeric(body, 0)) return names !== undefined && !named && countsRows(body, firstRow);
+  if (isMissing(body, 0)) return false;
+  return (names !== undefined && !named) || isDistinct(body, firstRow);
+}
+
+// From 0 as pandas counts, or from 1 as R does.
+function countsRows({ values, rows, columns }: TableBody, firstRow: number): boolean {
+  const from = values[firstRow * columns];
+  if (from !== 0 && from !== 1) return false;
+  for (let row = firstRow; row < rows; row++) if (values[row * columns] !== from + row - firstRow) return false;
+  return true;
+}
+
+function isDistinct(body: TableBody, firstRow: number): boolean {
+  const count = body.rows - firstRow;
+  if (count < 2 || count > MAX_LABELS) return false;
+  const seen = new Set<string>();
+  for (const text of columnTexts(body, 0, firstRow)) {
+    if (text === '' || seen.has(text)) return false;
+    seen.add(text);
+  }
+  return true;
+}
+
+/** The texts of a column's cells, from a row on. */
+export function* columnTexts(body: TableBody, column: number, firstRow: number): Generator<string> {
+  const rows = body.scanner();
+  for (let row = firstRow; row < body.rows; row++) {
+    rows.seek(body.rowStarts[row]);
+    yield cellText(body.source, rows, column);
+  }
+}
+
+function textsOf(body: TableBody, rows: RowScanner): string[] {
+  return Array.from({ length: rows.count }, (_, cell) => cellText(body.source, rows, cell));
+}
+
+function rowNames(body: TableBody): string[] {
+  const rows = body.scanner();
+  rows.seek(body.rowStarts[0]);
+  return textsOf(body, rows);
+}
+
+function shortHeaderOf({ lead, columns }: TableBody): RaggedRow | undefined {
+  const last = lead.at(-1);
+  return last?.cells === columns - 1 ? last : undefined;
+}
+
+function shortNames(body: TableBody, { start }: RaggedRow): string[] {
+  const rows = body.scanner();
+  rows.seek(start);
+  const names = textsOf(body, rows);
+  return isMissing(body, body.columns - 1) ? [...names, ''] : ['', ...names];
+}
+
+// numpy.savetxt writes its header as a comment.
+function commentNames(body: TableBody): string[] | undefined {
+  if (!body.comment) return undefined;
+  const { bytes } = body.source;
+  let { start } = body.comment;
+  while (start < body.comment.end && (bytes[start] === Char.Hash || bytes[start] === Char.Space)) start++;
+  const rows = new RowScanner(body.source, delimiterByte(body.dialect.delimiter), start, body.comment.end);
+  if (!rows.next() || rows.count !== body.columns || body.columns < 2) return undefined;
+  const cells = body.cellReader();
+  for (let cell = 0; cell < rows.count; cell++) {
+    if (cells.read(rows.starts[cell], rows.ends[cell]) !== CellKind.Text) return undefined;
+  }
+  return textsOf(body, rows);
+}

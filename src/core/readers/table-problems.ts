@@ -1,0 +1,112 @@
+import type { Problem, Span } from '../problem';
+import { excerpt, nameList } from './excerpt';
+import type { TableBody } from './table-body';
+import { CellKind } from './table-cell';
+import type { Layout } from './table-layout';
+import { cellText } from './table-rows';
+
+// More problems than anybody reads are counted.
+const MAX_CELLS = 50;
+const MAX_COLUMNS = 10;
+
+/** Why the rows make no table; empty if they do. */
+export function structureProblems(body: TableBody, firstRow: number): Problem[] {
+  if (body.unclosed >= 0) {
+    const span = { start: body.unclosed, end: body.unclosed + 1 };
+    return [{ code: 'table.unclosedQuote', severity: 'error', args: {}, span }];
+  }
+  const problems: Problem[] = body.ragged.map(({ row, cells, start, end }) => ({
+    code: 'table.ragged',
+    severity: 'error',
+    args: { row: row + 1 - firstRow, actual: cells, expected: body.columns, first: row <= firstRow },
+    span: { start, end },
+  }));
+  const more = body.raggedCount - problems.length;
+  const last = problems.at(-1);
+  if (more > 0) problems.push({ code: 'table.moreRagged', severity: 'error', args: { more }, span: last?.span });
+  return problems;
+}
+
+/** What of the table is not in the tensor: a title, columns of texts. */
+export function asideProblems(body: TableBody, layout: Layout): Problem[] {
+  const mixed = layout.texts.filter((column) => body.counts.values(column) > 0).slice(0, MAX_COLUMNS);
+  const others = layout.texts.filter((column) => !mixed.includes(column));
+  const problems = mixed.map((column) => mixedColumn(body, layout, column));
+  if (others.length > 0) {
+    const names = nameList(others.map((column) => columnName(layout, column)));
+    const span = headSpan(body, layout, others[0]);
+    problems.push({ code: 'table.textColumns', severity: 'info', args: { n: others.length, names }, span });
+  }
+  const title = layout.shortHeader ? body.lead.slice(0, -1) : body.lead;
+  if (title.length > 0) {
+    const span = { start: title[0].start, end: title[title.length - 1].end };
+    problems.push({ code: 'table.title', severity: 'info', args: { n: title.length }, span });
+  }
+  return problems;
+}
+
+/** There is not one column of numbers. */
+export function noNumbers(body: TableBody, layout: Layout): Problem {
+  const names = nameList(layout.texts.map((column) => columnName(layout, column)));
+  const span = { start: body.rowStarts[0], end: body.end };
+  return { code: 'table.noNumbers', severity: 'error', args: { n: layout.texts.length, names }, span };
+}
+
+function mixedColumn(body: TableBody, layout: Layout, column: number): Problem {
+  const { counts } = body;
+  const rows = body.scanner();
+  rows.seek(body.rowStarts[counts.firstText[column]]);
+  const texts = counts.texts[column];
+  return {
+    code: 'table.mixedColumn',
+    severity: 'warning',
+    args: {
+      name: columnName(layout, column),
+      texts,
+      values: counts.values(column),
+      text: excerpt(cellText(body.source, rows, column)),
+    },
+    span: { start: rows.starts[column], end: rows.ends[column] },
+  };
+}
+
+/** The cells of columns of numbers that are no numbers, the first of them each at its place. */
+export function cellProblems(body: TableBody, layout: Layout): Problem[] {
+  const { counts } = body;
+  const columns = layout.kept.filter((column) => counts.texts[column] > 0);
+  if (columns.length === 0) return [];
+  const total = columns.reduce((sum, column) => sum + counts.texts[column], 0);
+  const problems: Problem[] = [];
+  const rows = body.scanner();
+  const cells = body.cellReader();
+  const from = columns.reduce((row, column) => Math.min(row, counts.firstText[column]), body.rows);
+  for (let row = from; row < body.rows && problems.length < Math.min(total, MAX_CELLS); row++) {
+    rows.seek(body.rowStarts[row]);
+    for (const column of columns) {
+      const span = { start: rows.starts[column], end: rows.ends[column] };
+      if (cells.read(span.start, span.end) !== CellKind.Text || problems.length === MAX_CELLS) continue;
+      const args = {
+        text: excerpt(cellText(body.source, rows, column)),
+        row: row + 1 - layout.firstRow,
+        name: columnName(layout, column),
+      };
+      problems.push({ code: 'table.notNumber', severity: 'warning', args, span });
+    }
+  }
+  const more = total - problems.length;
+  const last = problems[problems.length - 1]?.span;
+  return more > 0
+    ? [...problems, { code: 'table.moreNotNumbers', severity: 'warning', args: { more }, span: last }]
+    : problems;
+}
+
+/** The name of a column in a message: its own, or its number. */
+function columnName({ names }: Layout, column: number): string {
+  return excerpt(names?.[column] || `#${column + 1}`);
+}
+
+function headSpan(body: TableBody, { firstRow }: Layout, column: number): Span {
+  const rows = body.scanner();
+  rows.seek(firstRow === 1 ? body.rowStarts[0] : body.rowStarts[body.counts.firstText[column]]);
+  return { start: rows.starts[column], end: rows.ends[column] };
+}

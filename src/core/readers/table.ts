@@ -1,0 +1,45 @@
+import type { Problem } from '../problem';
+import type { Reader, ReadChoice, ReadResult } from './reader';
+import { wholeSpan } from './excerpt';
+import { TableBody } from './table-body';
+import { sniffDialect } from './table-dialect';
+import { layoutOf, type Layout } from './table-layout';
+import { asideProblems, cellProblems, noNumbers, structureProblems } from './table-problems';
+import { tensorOfTable } from './table-tensor';
+
+export { tableCells } from './table-rows';
+
+/**
+ * Reads a table of delimited or aligned columns as one tensor [rows, columns]: float64, bool if every cell is one, a
+ * 64-bit integer type if its integers need one. Delimiter, decimal mark, header and index column are sniffed unless
+ * `options.table` tells them. Columns of texts are set aside and named; a missing cell is NaN, and so is one that is no
+ * number among numbers, which is a problem at its place. Rows of unequal length are refused.
+ */
+export const tableReader: Reader = {
+  id: 'table',
+  read(source, options): ReadResult {
+    const body = new TableBody(source, sniffDialect(source, options)).read();
+    const layout = layoutOf(body, options.table ?? {});
+    const choice = choiceOf(body, layout);
+    if (body.rows === 0 && body.raggedCount === 0 && body.unclosed < 0) {
+      return { choice, tensors: [], problems: [nothing(body)] };
+    }
+    const structure = structureProblems(body, layout.firstRow);
+    if (structure.length > 0) return { choice, tensors: [], problems: structure };
+    const hasNumbers = layout.kept.some((column) => body.counts.values(column) > 0);
+    if (!hasNumbers) return { choice, tensors: [], problems: [noNumbers(body, layout)] };
+    // Making the tensor moves the values that the problems were found by.
+    const problems = [...cellProblems(body, layout), ...asideProblems(body, layout)];
+    const made = tensorOfTable(body, layout);
+    return { choice, tensors: [made.read], problems: [...problems, ...made.problems] };
+  },
+};
+
+function choiceOf({ dialect }: TableBody, { header, indexColumn }: Layout): ReadChoice {
+  const { delimiter, decimal } = dialect;
+  return { format: 'table', table: { delimiter, decimal, header, indexColumn } };
+}
+
+function nothing(body: TableBody): Problem {
+  return { code: 'readers.empty', severity: 'error', args: {}, span: wholeSpan(body.source.bytes) };
+}
