@@ -55,7 +55,7 @@ export class NsHistogram extends NsChart {
       marginBottom: this.bare ? 20 : 28,
       marginLeft: this.bare ? 12 : 44,
       x: { type: 'linear', domain: [bins[0].from, bins[bins.length - 1].to] },
-      y: { type: this.logarithmic ? 'log' : 'linear', domain: [floor, highest] },
+      y: { type: this.logarithmic ? 'log' : 'linear', domain: [floor, highest], axis: this.bare ? null : undefined },
       marks: [
         ...(this.bare ? [] : [gridY({ strokeOpacity: 0.15, ticks: this.yTicks() }), this.countAxis()]),
         axisX({ label: null, ticks: Math.max(2, Math.floor(width / 80)), tickFormat: tick, tickSize: 3 }),

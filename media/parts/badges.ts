@@ -12,7 +12,10 @@ export class NsBadges extends NsElement {
     shared,
     css`
       :host {
-        display: inline-flex;
+        display: contents;
+      }
+      .badges {
+        display: flex;
         flex-wrap: wrap;
         gap: 4px 8px;
       }
@@ -37,11 +40,14 @@ export class NsBadges extends NsElement {
       ['+Inf', posInf],
       ['−Inf', negInf],
     ] as const;
-    return html`${shown.map(([name, n]) =>
-      n > 0
-        ? html`<span class="badge tabular">${icon('warning')}${name} ${count(n, this.words.language)}</span>`
-        : nothing,
-    )}`;
+    if (nan + posInf + negInf === 0) return nothing;
+    return html`<div class="badges">
+      ${shown.map(([name, n]) =>
+        n > 0
+          ? html`<span class="badge tabular">${icon('warning')}${name} ${count(n, this.words.language)}</span>`
+          : nothing,
+      )}
+    </div>`;
   }
 }
 customElements.define('ns-badges', NsBadges);
