@@ -41,16 +41,26 @@ function project(axes: readonly ViewAxis[], axis: ViewAxis, flagged: readonly nu
   return indicesWhere(axis.length, (i) => seen[i] === 1);
 }
 
-/** What rows are called: their labels, or their indices: `sepal_width, petal_length, 7 …`. */
+/** What rows are called: their labels where there are any, or else as NumPy would index them: `sepal_width, [:, 3] …`. */
 export function namesOf({ labels }: Pick<AdviceContext, 'labels'>, rows: Rows | undefined): string {
   if (!rows) return '';
-  const names = rows.indices.slice(0, MOST_NAMES).map((index) => labels?.[rows.axis]?.[index] || String(index));
-  return names.join(', ') + (rows.total > MOST_NAMES ? ' …' : '');
+  const { axis, indices, total } = rows;
+  const names = indices
+    .slice(0, MOST_NAMES)
+    .map((index) => labels?.[axis]?.[index] || `[${':, '.repeat(axis)}${index}]`);
+  return names.join(', ') + (total > MOST_NAMES ? ' …' : '');
 }
 
-/** A figure for a sentence, three digits: `0.0452`, `1.2e-12`. */
+/** A figure for a sentence, three digits: `0.0452`, `1.2e-5`. */
 export function figure(value: number): string {
-  return String(Number(value.toPrecision(3)));
+  const size = Math.abs(value);
+  const plain = value === 0 || (size >= 1e-3 && size < 1e6) || !Number.isFinite(value);
+  return plain
+    ? String(Number(value.toPrecision(3)))
+    : value
+        .toExponential(2)
+        .replace(/\.?0+e/, 'e')
+        .replace('e+', 'e');
 }
 
 /** The middle one of some values, without changing them; NaN of none. */

@@ -20,6 +20,7 @@ export const epsDominates: Rule = (measures) => {
     code: 'eps.dominates',
     severity: shareOf(worst) >= DOMINANT_SHARE ? 'warning' : 'info',
     args: {
+      scheme,
       count: flagged.length,
       total: variance.length,
       eps: figure(eps),

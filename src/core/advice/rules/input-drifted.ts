@@ -1,4 +1,4 @@
-import { drift, type Drift, type FittedInput } from '../../schemes/fitted';
+import { drift, type Drift } from '../../schemes/fitted';
 import type { Rule } from '../rule';
 import { figure, indicesWhere, namesOf, rowsOfSets } from '../rows';
 
@@ -6,6 +6,8 @@ import { figure, indicesWhere, namesOf, rowsOfSets } from '../rows';
 // unchanged data it is about a χ² of 9 degrees of freedom over the sample sizes: mean 9 (1/n + 1/m), σ √18 (1/n + 1/m).
 const MAJOR_PSI = 0.25;
 const DEGREES = 9;
+// With fewer values a decile is empty by chance, and its logarithm makes the index large.
+const FEWEST_FOR_PSI = 100;
 // A mean off by half a σ, or a twentieth of the values beyond all that was seen at the fit, is more than the model has learnt.
 const NOTABLE_SHIFT = 0.5;
 const NOTABLE_OUTSIDE = 0.05;
@@ -20,9 +22,10 @@ export const inputDrifted: Rule = (measures) => {
   if ('err' in measured) return undefined;
   const moved = measured.ok;
   const { n } = measures.own;
-  const flagged = indicesWhere(n.length, (feature) => hasMoved(moved, fitted, feature, n[feature]));
+  const flagged = indicesWhere(n.length, (feature) => hasMoved(moved, fitted.n[feature], feature, n[feature]));
   if (flagged.length === 0) return undefined;
-  const worst = flagged.reduce((most, i) => (moved.psi[i] > moved.psi[most] ? i : most), flagged[0]);
+  const size = (i: number): number => Math.max(moved.psi[i] || 0, Math.abs(moved.meanShift[i]));
+  const worst = flagged.reduce((most, i) => (size(i) > size(most) ? i : most), flagged[0]);
   const rows = rowsOfSets(measures, flagged);
   return {
     code: 'input.drifted',
@@ -33,6 +36,8 @@ export const inputDrifted: Rule = (measures) => {
       names: namesOf(measures, rows),
       shift: figure(moved.meanShift[worst]),
       ratio: figure(moved.scaleRatio[worst]),
+      // A scaler saved by another program has neither range nor deciles.
+      known: !Number.isNaN(moved.psi[worst]),
       outside: moved.outside[worst],
       psi: figure(moved.psi[worst]),
     },
@@ -40,12 +45,13 @@ export const inputDrifted: Rule = (measures) => {
   };
 };
 
-function hasMoved(moved: Drift, fitted: FittedInput, feature: number, n: number): boolean {
-  const noise = 1 / n + 1 / fitted.n[feature];
-  const psi = moved.psi[feature] > MAJOR_PSI + (DEGREES + CHANCE * Math.sqrt(2 * DEGREES)) * noise;
+function hasMoved(moved: Drift, fittedOn: number, feature: number, n: number): boolean {
+  const noise = 1 / n + 1 / fittedOn;
+  const unstable =
+    n >= FEWEST_FOR_PSI && moved.psi[feature] > MAJOR_PSI + (DEGREES + CHANCE * Math.sqrt(2 * DEGREES)) * noise;
   const shift = Math.abs(moved.meanShift[feature]) > NOTABLE_SHIFT + CHANCE * Math.sqrt(noise);
   // Of n unchanged values 2n/(m + 1) lie beyond the least and the greatest of m.
   const outside =
-    moved.outside[feature] > NOTABLE_OUTSIDE + 2 / (fitted.n[feature] + 1) + CHANCE * Math.sqrt(NOTABLE_OUTSIDE / n);
-  return psi || shift || outside;
+    moved.outside[feature] > NOTABLE_OUTSIDE + 2 / (fittedOn + 1) + CHANCE * Math.sqrt(NOTABLE_OUTSIDE / n);
+  return unstable || shift || outside;
 }

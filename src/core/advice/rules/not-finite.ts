@@ -46,6 +46,7 @@ export const nanSpreads: Rule = (measures) => {
       lost: lost.length * setSize,
       count,
       sets: lost.length,
+      scheme: measures.normalized.scheme.scheme,
       names: namesOf(measures, rows),
     },
     rows,

@@ -1,3 +1,5 @@
+import type { Sets } from '../../stats/sets';
+import type { Floats } from '../../tensor/floats';
 import { walk } from '../../tensor/layout';
 import type { Measures } from '../measures';
 import type { Rule } from '../rule';
@@ -27,28 +29,32 @@ export const rarelyVaries: Rule = (measures) => {
 };
 
 /**
- * How often the majority value of each set occurs, by the vote of Boyer and Moore (1981) and a count. A value that
- * has no majority is not found, and its count is below one half.
+ * How often the majority value of each set occurs, by the vote of Boyer and Moore (1981) and a count. A set without a
+ * majority counts some value of its own, fewer than half.
  */
-function commonest(measures: Measures): Float64Array {
-  const candidate = new Float64Array(measures.sets.count).fill(NaN);
-  const votes = new Float64Array(measures.sets.count);
-  eachValue(measures, (x, set) => {
-    if (votes[set] === 0) candidate[set] = x;
-    votes[set] += x === candidate[set] ? 1 : -1;
-  });
-  const counts = new Float64Array(measures.sets.count);
-  eachValue(measures, (x, set) => {
-    if (x === candidate[set]) counts[set]++;
-  });
-  return counts;
-}
-
-function eachValue({ view, sets }: Measures, visit: (x: number, set: number) => void): void {
+function commonest({ view: { data }, sets }: Measures): Float64Array {
+  const candidate = new Float64Array(sets.count).fill(NaN);
+  const votes = new Float64Array(sets.count);
   walk(sets.loops, [sets.offset, 0], ({ length, steps: [move, moveSet] }, [start, first]) => {
     for (let i = 0, at = start, set = first; i < length; i++, at += move, set += moveSet) {
-      const x = view.data[at];
-      if (x - x === 0) visit(x, set);
+      const x = data[at];
+      if (x === candidate[set]) votes[set]++;
+      // NaN differs from itself, and has no vote.
+      else if (x === x && votes[set]-- === 0) {
+        candidate[set] = x;
+        votes[set] = 1;
+      }
     }
   });
+  return countOf(candidate, data, sets);
+}
+
+function countOf(wanted: Float64Array, data: Floats, sets: Sets): Float64Array {
+  const counts = new Float64Array(sets.count);
+  walk(sets.loops, [sets.offset, 0], ({ length, steps: [move, moveSet] }, [start, first]) => {
+    for (let i = 0, at = start, set = first; i < length; i++, at += move, set += moveSet) {
+      if (data[at] === wanted[set]) counts[set]++;
+    }
+  });
+  return counts;
 }
