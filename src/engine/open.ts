@@ -1,35 +1,44 @@
 import type { Problem, Span } from '../core';
 import { read } from '../core/readers';
+import { isJson } from '../core/readers/language';
+import { arrayAt, type ArrayPlace } from '../core/readers/locate';
 import type { ReadTensor } from '../core/readers/reader';
 import { fileSource, textSource } from '../core/readers/source';
 import type { OpenRequest, OpenResult } from '../protocol/engine';
 import { CodedError } from '../protocol/rpc';
-import { outermostBrackets } from './around';
 import type { TensorStore } from './store';
 
 /** Reads a source and keeps its tensors. */
-export function openSource({ source, options, around }: OpenRequest, store: TensorStore): OpenResult {
-  const { start, whole } = 'text' in source ? takeText(source.text, around) : takeBytes(source.bytes);
-  const { choice, tensors, problems, metadata } = read(whole, options);
+export function openSource(request: OpenRequest, store: TensorStore): OpenResult {
+  const { options } = request;
+  const { span, name } = placeOf(request);
+  const { choice, tensors, problems, metadata } = read(sourceAt(request, span), options);
+  const placed = tensors.map((tensor) => shiftTensor(tensor, span.start));
   return {
-    span: { start, end: start + whole.bytes.length },
+    span,
     choice,
-    tensors: store.add(tensors.map((tensor) => shiftTensor(tensor, start))),
-    problems: problems.map((problem) => shiftProblem(problem, start)),
+    tensors: store.add(name !== '' && placed.length === 1 ? [named(placed[0], name)] : placed),
+    problems: problems.map((problem) => shiftProblem(problem, span.start)),
     metadata,
   };
 }
 
-function takeBytes(bytes: Uint8Array) {
-  return { start: 0, whole: fileSource(bytes) };
+function placeOf({ source, options, around, name = '' }: OpenRequest): ArrayPlace {
+  const whole = { start: 0, end: 'text' in source ? source.text.length : source.bytes.length };
+  if (!('text' in source) || around === undefined) return { span: whole, name };
+  const found = arrayAt(source.text, around, options.languageId);
+  if (found) return found;
+  // The finder does not look further than some million characters; a JSON document is an array or holds them as a whole.
+  if (isJson(options.languageId) && source.text.trim() !== '') return { span: whole, name };
+  throw new CodedError('engine.nothingThere');
 }
 
-function takeText(text: string, around: number | undefined) {
-  const whole = textSource(text);
-  if (around === undefined) return { start: 0, whole };
-  const span = outermostBrackets(whole, around);
-  if (!span) throw new CodedError('engine.nothingThere');
-  return { start: span.start, whole: textSource(text.slice(span.start, span.end)) };
+function sourceAt({ source }: OpenRequest, { start, end }: Span) {
+  return 'text' in source ? textSource(source.text.slice(start, end)) : fileSource(source.bytes);
+}
+
+function named(tensor: ReadTensor, name: string): ReadTensor {
+  return tensor.name === '' ? { ...tensor, name } : tensor;
 }
 
 function shift({ start, end }: Span, by: number): Span {

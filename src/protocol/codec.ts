@@ -1,29 +1,54 @@
-// Messages between host and webview travel as JSON, which knows neither NaN nor ±Infinity nor -0
-// nor typed arrays. They are exactly what Normscope is about, so they are written out.
+// Messages between host and webview travel as JSON, which knows neither NaN nor ±Infinity nor -0, no typed arrays
+// and no holes. They are exactly what Normscope is about, so they are written out, under keys that begin with `$`.
+// A key of the message's own that begins with `$` gets one more.
 
-type Tagged = { readonly $: 'NaN' | 'Infinity' | '-Infinity' | '-0' } | { readonly $f64: readonly unknown[] };
-
-/** A message as JSON text; non-finite numbers, -0 and Float64Arrays survive. */
+/** A message as JSON text; non-finite numbers, -0, Float64Arrays and undefined within arrays survive. */
 export function encode(message: unknown): string {
-  return JSON.stringify(message, (_key, value: unknown) => tag(value));
+  return JSON.stringify(message, function (this: unknown, _key, value: unknown) {
+    if (value === undefined) return Array.isArray(this) ? { $: 'undefined' } : undefined;
+    return tag(value);
+  });
 }
 
 /** What `encode` was given. */
 export function decode(text: string): unknown {
-  return JSON.parse(text, (_key, value: unknown) => untag(value)) as unknown;
+  return revive(JSON.parse(text));
 }
+
+const WRITTEN_OUT = { NaN, Infinity, '-Infinity': -Infinity, '-0': -0, undefined } as const;
 
 function tag(value: unknown): unknown {
   if (typeof value === 'number') {
     if (!Number.isFinite(value)) return { $: String(value) };
     return Object.is(value, -0) ? { $: '-0' } : value;
   }
-  return value instanceof Float64Array ? { $f64: Array.from(value) } : value;
+  if (value instanceof Float64Array) return { $f64: Array.from(value) };
+  return isRecord(value) && hasOwnDollar(value) ? escapeKeys(value) : value;
 }
 
-function untag(value: unknown): unknown {
-  if (typeof value !== 'object' || value === null) return value;
-  if ('$' in value) return Number((value as Tagged & { $: string }).$);
-  if ('$f64' in value) return Float64Array.from((value as { $f64: number[] }).$f64);
-  return value;
+// JSON.parse's own reviver cannot give back `undefined` within an array: it leaves a hole.
+function revive(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(revive);
+  if (!isRecord(value)) return value;
+  if (Object.hasOwn(value, '$')) return WRITTEN_OUT[value.$ as keyof typeof WRITTEN_OUT];
+  if (Object.hasOwn(value, '$f64')) return Float64Array.from(value.$f64 as unknown[], (entry) => Number(revive(entry)));
+  const entries = Object.entries(value).map(([key, entry]) => [
+    key.startsWith('$$') ? key.slice(1) : key,
+    revive(entry),
+  ]);
+  return Object.fromEntries(entries);
+}
+
+function isRecord(value: unknown): value is Record<string, unknown> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+function hasOwnDollar(value: object): boolean {
+  return Object.keys(value).some((key) => key.startsWith('$'));
+}
+
+function escapeKeys(value: Record<string, unknown>): Record<string, unknown> {
+  return Object.fromEntries(
+    Object.entries(value).map(([key, entry]) => [key.startsWith('$') ? `$${key}` : key, entry]),
+  );
 }

@@ -98,7 +98,9 @@ function server(port: Port, local: Methods): (message: Incoming) => void {
 
 function caller(port: Port) {
   const waiting = new Map<number, { resolve(value: unknown): void; reject(error: Error): void }>();
-  let lastCall = 0;
+  // A webview that is loaded anew speaks through the same port, where late answers to the page before it still
+  // arrive: each side counts from a number of its own.
+  let lastCall = Math.floor(Math.random() * 2 ** 48);
   let closed: CodedError | undefined;
 
   const take = (call: number) => {
@@ -143,8 +145,12 @@ function caller(port: Port) {
   };
 }
 
-/** An error as it crosses a border. What is not coded is a fault of Normscope's own: `internal`. */
+/** An error as it crosses a border. What is neither coded nor a lack of memory is a fault of Normscope's own: `internal`. */
 export function wireError(error: unknown): WireError {
   if (error instanceof CodedError) return { code: error.code, args: error.args };
-  return { code: 'internal', args: { detail: error instanceof Error ? error.message : String(error) } };
+  const detail = error instanceof Error ? error.message : String(error);
+  return { code: OUT_OF_MEMORY.test(detail) ? 'engine.memory' : 'internal', args: { detail } };
 }
+
+/** What V8, SpiderMonkey and JavaScriptCore say when a typed array or string does not fit. */
+const OUT_OF_MEMORY = /allocat|out of memory|invalid (?:typed )?array (?:buffer )?length|invalid string length/i;
