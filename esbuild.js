@@ -48,7 +48,7 @@ async function main() {
     bundle: true,
     minify: production,
     sourcemap: !production,
-    logLevel: 'warning',
+    logLevel: watch ? 'info' : 'warning',
     legalComments: 'none',
     loader: { '.ttf': 'file' },
     assetNames: 'dist/[name]',

@@ -1,12 +1,15 @@
 // @ts-check
 import { execFileSync, spawn } from 'node:child_process';
+import { once } from 'node:events';
 import { readFileSync, readdirSync } from 'node:fs';
+import { setTimeout } from 'node:timers/promises';
 
 /** @typedef {{ cwd?: string, env?: NodeJS.ProcessEnv, timeoutMs?: number, quiet?: boolean }} RunOptions */
 /** @typedef {{ code: number, output: string, timedOut: boolean }} RunResult */
 
 const WINDOWS = process.platform === 'win32';
 const GRACE_MS = 3000;
+const DRAIN_MS = 1000;
 /** @type {Set<import('node:child_process').ChildProcess>} */
 const running = new Set();
 
@@ -30,7 +33,7 @@ export async function endTree(child) {
   const exited = gone ? Promise.resolve() : new Promise((resolve) => child.once('exit', resolve));
   const tree = child.pid === undefined ? [] : [child.pid, ...descendants(child.pid)];
   signalAll(tree, 'SIGTERM');
-  const force = setTimeout(() => signalAll(tree, 'SIGKILL'), GRACE_MS);
+  const force = globalThis.setTimeout(() => signalAll(tree, 'SIGKILL'), GRACE_MS);
   await exited;
   clearTimeout(force);
   signalAll(tree, 'SIGKILL');
@@ -110,7 +113,11 @@ export function run(command, args, { cwd, env, timeoutMs, quiet = false } = {}) 
     /** @type {string[]} */
     const chunks = [];
     let timedOut = false;
-    const timer = timeoutMs && setTimeout(() => ((timedOut = true), void endTree(child)), timeoutMs);
+    const expire = () => {
+      timedOut = true;
+      void endTree(child);
+    };
+    const timer = timeoutMs ? globalThis.setTimeout(expire, timeoutMs) : undefined;
     for (const [from, to] of /** @type {const} */ ([
       [child.stdout, process.stdout],
       [child.stderr, process.stderr],
@@ -121,13 +128,12 @@ export function run(command, args, { cwd, env, timeoutMs, quiet = false } = {}) 
       });
     }
     child.once('error', reject);
-    // 'exit' and not 'close': a grandchild that outlives its parent keeps the pipes open.
-    child.once('exit', (code) => {
-      clearTimeout(timer || undefined);
-      setTimeout(() => {
-        if (child.pid !== undefined) signalAll([child.pid], 'SIGKILL');
-        resolve({ code: code ?? 1, output: chunks.join(''), timedOut });
-      }, 50);
+    child.once('exit', async (code) => {
+      clearTimeout(timer);
+      // What it started and left behind would keep the pipes open: they are read to their end, but not for ever.
+      await Promise.race([once(child, 'close'), setTimeout(DRAIN_MS, undefined, { ref: false })]);
+      if (child.pid !== undefined) signalAll([child.pid], 'SIGKILL');
+      resolve({ code: code ?? 1, output: chunks.join(''), timedOut });
     });
   });
 }

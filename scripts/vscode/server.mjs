@@ -1,4 +1,5 @@
 // @ts-check
+import { createServer } from 'node:net';
 import { join } from 'node:path';
 import { EMBEDDED } from '../setup/server.mjs';
 import { endTree, mustRun, startTree } from '../setup/processes.mjs';
@@ -57,4 +58,25 @@ function serverArguments({ dataDir, port = 0, testDriver = false, trust = true }
     ...(trust ? ['--disable-workspace-trust'] : []),
     ...(testDriver ? ['--enable-smoke-test-driver'] : []),
   ];
+}
+
+/**
+ * A port to listen on: the wanted one, or the usual one if it is free, or any.
+ * @param {number | undefined} wanted @param {number} usual
+ * @throws {Error} if the wanted one is in use
+ */
+export async function freePort(wanted, usual) {
+  if (await isFree(wanted ?? usual)) return wanted ?? usual;
+  if (wanted !== undefined) throw new Error(`Port ${wanted} is in use: choose another one with --port.`);
+  console.log(`Port ${usual} is in use: taking another one.`);
+  return 0;
+}
+
+/** @param {number} port @returns {Promise<boolean>} */
+function isFree(port) {
+  return new Promise((resolve) => {
+    const probe = createServer();
+    probe.once('error', () => resolve(false));
+    probe.listen(port, '127.0.0.1', () => probe.close(() => resolve(true)));
+  });
 }

@@ -33,7 +33,7 @@ async function canDownload(): Promise<boolean> {
 /** Runs the suite in a desktop VS Code with data of its own. Resolves to its exit code. */
 export async function runDesktop(vscodeExecutablePath: string, tests: string): Promise<number> {
   const home = mkdtempSync(join(tmpdir(), 'normscope-host-'));
-  const folder = join(home, 'workspace');
+  const folder = join(home, 'samples');
   const userData = join(home, 'user');
   cpSync(join(ROOT, 'samples'), folder, { recursive: true });
   writeUserSettings(join(userData, 'User'), SETTINGS);

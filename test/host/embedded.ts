@@ -15,7 +15,7 @@ const TIMEOUT_MS = 240_000;
 /** Runs the suite in the embedded VS Code, in Node's extension host or the browser's. Resolves to its exit code. */
 export async function runEmbedded(kind: HostKind, tests: string): Promise<number> {
   const home = mkdtempSync(join(tmpdir(), 'normscope-host-'));
-  const folder = join(home, 'workspace');
+  const folder = join(home, 'samples');
   cpSync(join(ROOT, 'samples'), folder, { recursive: true });
   const noise: string[] = [];
   const ending: (() => unknown)[] = [() => rmSync(home, { recursive: true, force: true })];

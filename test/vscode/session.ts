@@ -1,6 +1,6 @@
 import { cpSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join, resolve } from 'node:path';
+import { basename, join, resolve } from 'node:path';
 import { ROOT } from '../../scripts/setup/paths.mjs';
 import { installVsix, startServer, type Server } from '../../scripts/vscode/server.mjs';
 import { launchBrowser } from './browser';
@@ -26,20 +26,21 @@ export interface Session {
   close(): Promise<void>;
 }
 
+const SAMPLES = 'samples';
 const SIZE = { width: 1440, height: 900 };
 
 /** Starts a VS Code of its own (server, data, browser) on a copy of a folder, with Normscope in it. */
 export async function openVSCode(options: SessionOptions = {}): Promise<Session> {
   const home = mkdtempSync(join(tmpdir(), 'normscope-'));
   const dataDir = join(home, 'data');
-  const folder = join(home, 'workspace');
+  const folder = join(home, basename(options.folder ?? SAMPLES));
   const vsix = options.vsix ?? process.env.NORMSCOPE_VSIX;
   const ending: (() => Promise<unknown>)[] = [async () => rmSync(home, { recursive: true, force: true })];
   const close = async (): Promise<void> => {
     for (const end of ending.splice(0).reverse()) await end();
   };
   try {
-    cpSync(resolve(ROOT, options.folder ?? 'samples'), folder, { recursive: true });
+    cpSync(resolve(ROOT, options.folder ?? SAMPLES), folder, { recursive: true });
     if (vsix) await installVsix(vsix, dataDir);
     const server = await startServer({ dataDir, testDriver: true, trust: options.trust, settings: options.settings });
     ending.push(() => server.stop());

@@ -1,0 +1,87 @@
+// @ts-check
+// `npm test`: installs what is missing and runs every part (or those that are named: `npm test -- unit host`).
+// The last line is `N passed, N failed`.
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { mochaOutcome, say, sum } from './parts/outcome.mjs';
+import { PARTS } from './parts/parts.mjs';
+import { BROWSER_NEEDS, ensurePackages } from './setup/debian.mjs';
+import { ensureDependencies } from './setup/dependencies.mjs';
+import { ROOT } from './setup/paths.mjs';
+import { endTreesOnInterrupt, run } from './setup/processes.mjs';
+import { ensureServer } from './setup/server.mjs';
+
+/** @typedef {import('./parts/parts.mjs').Part} Part */
+/** @typedef {import('./parts/outcome.mjs').Outcome} Outcome */
+
+/** @type {Record<string, Part>} */
+const ALL = PARTS;
+
+/** @param {readonly Part[]} parts */
+async function setUp(parts) {
+  await ensureDependencies();
+  if (parts.some(({ needs }) => needs)) await ensureServer();
+  if (parts.some(({ needs }) => needs === 'browser')) await ensurePackages(BROWSER_NEEDS);
+}
+
+/**
+ * Runs one part; one that crashes or takes too long has failed.
+ * @param {Part} part @param {NodeJS.ProcessEnv} env @returns {Promise<Outcome>}
+ */
+async function runPart({ commands, counts, minutes }, env) {
+  const deadline = Date.now() + minutes * 60_000;
+  const outcomes = [];
+  for (const [command, ...args] of commands) {
+    const timeoutMs = Math.max(1, deadline - Date.now());
+    const { code, output, timedOut } = await run(command, args, { cwd: ROOT, env, timeoutMs });
+    if (timedOut) console.log(`Ended: it took longer than ${minutes} minutes.`);
+    const succeeded = code === 0 && !timedOut;
+    if (counts === 'mocha') outcomes.push(mochaOutcome(output, succeeded ? 0 : 1));
+    else outcomes.push({ passed: succeeded ? 1 : 0, failed: succeeded ? 0 : 1, skipped: 0 });
+  }
+  return sum(outcomes);
+}
+
+/** The VSIX that the part `package` makes is what the webview's tests install. @param {readonly Part[]} parts */
+function environment(parts) {
+  if (!parts.includes(PARTS.package)) return process.env;
+  const { version } = JSON.parse(readFileSync(join(ROOT, 'package.json'), 'utf8'));
+  return { ...process.env, NORMSCOPE_VSIX: join(ROOT, `normscope-${version}.vsix`) };
+}
+
+/** @param {readonly string[]} names @returns {Promise<number>} the exit code */
+async function main(names) {
+  const unknown = names.find((name) => !Object.hasOwn(ALL, name));
+  if (unknown) throw new Error(`There is no part “${unknown}”, only ${Object.keys(ALL).join(', ')}`);
+  const parts = (names.length > 0 ? names : Object.keys(ALL)).map((name) => ALL[name]);
+  await setUp(parts);
+  /** @type {Outcome[]} */
+  const outcomes = [];
+  const lines = [];
+  for (const part of parts) {
+    console.log(`\n━━ ${part.title}`);
+    const started = Date.now();
+    const outcome = await runPart(part, environment(parts));
+    outcomes.push(outcome);
+    lines.push(`${outcome.failed > 0 ? '✗' : '✓'} ${part.title}: ${say(outcome)} (${seconds(started)} s)`);
+    console.log(lines.at(-1));
+  }
+  const total = sum(outcomes);
+  console.log(`\n${lines.join('\n')}\n\n${say(total)}`);
+  return total.failed > 0 ? 1 : 0;
+}
+
+/** @param {number} started */
+function seconds(started) {
+  return ((Date.now() - started) / 1000).toFixed(1);
+}
+
+endTreesOnInterrupt();
+main(process.argv.slice(2)).then(
+  (code) => process.exit(code),
+  (/** @type {Error} */ error) => {
+    console.error(error.message);
+    console.log('0 passed, 1 failed');
+    process.exit(1);
+  },
+);
