@@ -1,5 +1,6 @@
 import { detectFormat } from './detect';
 import { jsonReader, ndjsonReader } from './json';
+import { literalReader } from './literal';
 import { npyReader } from './npy';
 import { npzReader } from './npz';
 import type { FormatId, Reader, ReadOptions, ReadResult } from './reader';
@@ -11,6 +12,7 @@ import { tableReader } from './table';
 const READERS: Partial<Record<FormatId, Reader>> = {
   json: jsonReader,
   ndjson: ndjsonReader,
+  literal: literalReader,
   table: tableReader,
   npy: npyReader,
   npz: npzReader,

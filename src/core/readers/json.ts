@@ -5,7 +5,7 @@ import { JsonAssembly } from './json-assemble';
 import { JsonParser } from './json-parser';
 import type { Reader, ReadOptions, ReadResult } from './reader';
 import type { Source } from './source';
-import { quoted, valueSpan } from './token';
+import { nothingRead, trimmedSpan, valueSpan } from './token';
 
 /** JSON: nested arrays, objects of arrays, records; with comments, trailing commas, NaN and ±Infinity. */
 export const jsonReader: Reader = { id: 'json', read: readJson };
@@ -24,7 +24,7 @@ function readJson(source: Source, options: ReadOptions): ReadResult {
   if (!parsed && parser.text.problem) return { choice, tensors: [], problems: [parser.text.problem] };
   const { tensors, problems } = parser.region ? ofRegion(source, parser) : ofRecords(source, parser);
   if (tensors.length > 0 || problems.some(({ severity }) => severity === 'error')) return { choice, tensors, problems };
-  return { choice, tensors, problems: [...problems, nothing(source)] };
+  return { choice, tensors, problems: [...problems, nothingRead(source)] };
 }
 
 type Found = Pick<ReadResult, 'tensors' | 'problems'>;
@@ -41,25 +41,9 @@ function ofRegion(source: Source, { region, column: { sink } }: JsonParser): Fou
   if (sink.length === 0 && !region.nesting.bracketed) return { tensors: [], problems: [] };
   const { bytes } = source;
   const { tensor, problems } = buildTensor(sink, shape, bytes);
-  const span = trimmed(source);
+  const span = trimmedSpan(source);
   const locate = (index: number) => valueSpan(bytes, sink.starts[index]);
   const hollow: Problem[] =
     sink.length > 0 ? [] : [{ code: 'readers.hollow', severity: 'warning', args: { shape: shapeText(shape) }, span }];
   return { tensors: [{ name: '', tensor, span, locate }], problems: [...problems, ...hollow] };
-}
-
-function nothing(source: Source): Problem {
-  const span = trimmed(source);
-  const empty = span.start === span.end;
-  const args = { text: quoted(source, span) };
-  return { code: empty ? 'readers.empty' : 'readers.noNumbers', severity: 'error', args, span };
-}
-
-/** The span of a source without the blanks at its ends. */
-function trimmed({ bytes }: Source): { start: number; end: number } {
-  let start = 0;
-  let end = bytes.length;
-  while (start < end && bytes[start] <= 0x20) start++;
-  while (end > start && bytes[end - 1] <= 0x20) end--;
-  return { start, end };
 }

@@ -41,6 +41,12 @@ const EXPONENT = /^[fdD][+-]?\d+/;
 const IMAGINARY = /^[+-]?(?:(?:inf|nan|Inf|NaN)?(?:[jJ]|im|i)(?![\w]))/;
 const RADIX = /^[+-]?0(?:[xX][0-9a-fA-F]+(?:_[0-9a-fA-F]+)*|[oO][0-7_]+|[bB][01_]+)/;
 
+export interface LexerMark {
+  readonly at: number;
+  readonly previous: Token;
+  readonly previousEnd: number;
+}
+
 /**
  * Cuts a text into tokens, one at a time and without knowing the language: comments and quotes of
  * most languages are recognised, a quote that no other one follows on its line is an apostrophe.
@@ -89,6 +95,19 @@ export class LiteralLexer {
     this.previous = token;
     this.previousEnd = this.at;
     return token;
+  }
+
+  /** Where the lexer is, to come back to. */
+  mark(): LexerMark {
+    const { at, previous, previousEnd } = this;
+    return { at, previous, previousEnd };
+  }
+
+  /** Goes back, so that the token after the marked one is next. */
+  reset({ at, previous, previousEnd }: LexerMark): void {
+    this.at = at;
+    this.previous = previous;
+    this.previousEnd = previousEnd;
   }
 
   /** What follows directly, without anything in between; 0 at the end. */

@@ -1,6 +1,7 @@
 import type { Span } from '../problem';
 import { ArrayFinder, type FoundArray } from './array-finder';
 import { isJson } from './language';
+import { NAME_REACH, nameAtEnd } from './naming';
 import { textSource } from './source';
 
 /** An array in a document. */
@@ -51,19 +52,5 @@ function lineStart(text: string, at: number, reach: number): number {
 
 function place(text: string, { start, end }: FoundArray, base: number): ArrayPlace {
   const span = { start: base + start, end: base + end };
-  return { span, name: nameBefore(text, span.start) };
-}
-
-const NAME_REACH = 200;
-const ASSIGNED =
-  /([\p{L}_$][\p{L}\p{N}_$.]*)[ \t]*(?:\[[\d \t]*\][ \t]*)*(?::[ \t]*[^=:;,(){}]{1,80})?(?::=|=|<-)[^=;,(){}[\]]{0,80}$/u;
-const KEYED = /(?:(["'])([^"'\n]{1,100})\1|([\p{L}_$][\p{L}\p{N}_$.-]*))[ \t]*:[ \t]*$/u;
-
-/** What the array that begins at `start` is assigned to or stands under, as far as its line tells. */
-export function nameBefore(text: string, start: number): string {
-  const before = text.slice(Math.max(0, start - NAME_REACH), start);
-  const line = before.slice(before.lastIndexOf('\n') + 1);
-  const keyed = KEYED.exec(line);
-  if (keyed) return keyed[2] ?? keyed[3];
-  return ASSIGNED.exec(line)?.[1] ?? '';
+  return { span, name: nameAtEnd(text.slice(Math.max(0, span.start - NAME_REACH), span.start)) };
 }

@@ -24,11 +24,59 @@ export class Nesting {
   // Outer levels that exist only because the text was cut.
   private artificial = 1;
 
+  // Rows of the innermost bracket are separated by semicolons; one of them has begun.
+  private splitting = false;
+  private inRow = false;
+
   constructor(private readonly start: number) {}
 
   /** A value at `span`, in the innermost open bracket. */
   value(start: number, end: number): boolean {
+    if (this.splitting && !this.inRow) this.startRow(start);
     if (this.depth !== this.leafLevel && !this.firstLeaf(start, end)) return false;
+    this.counts[this.depth]++;
+    return true;
+  }
+
+  /**
+   * A semicolon between the rows of a matrix, as MATLAB and Julia write it: what stands in the
+   * innermost bracket is a list of rows from now on, the values so far being the first one.
+   */
+  row(end: number): boolean {
+    if (this.splitting) return !this.inRow || this.endRow(end);
+    const length = this.counts[this.depth];
+    if (length === 0) return true;
+    if (this.leafLevel !== this.depth || this.depth >= MAX_NDIM) {
+      return this.irregular('readers.listAmongNumbers', { start: end - 1, end });
+    }
+    this.splitting = true;
+    this.inRow = false;
+    this.leafLevel = this.depth + 1;
+    this.deepest = Math.max(this.deepest, this.leafLevel);
+    this.counts[this.leafLevel] = length;
+    this.counts[this.depth] = 0;
+    this.openedAt[this.leafLevel] = this.openedAt[this.depth];
+    if (!this.agree(this.leafLevel, end)) return false;
+    this.counts[this.depth] = 1;
+    return true;
+  }
+
+  /** Whether rows of the innermost bracket are separated by semicolons. */
+  get inRows(): boolean {
+    return this.splitting;
+  }
+
+  private startRow(start: number): void {
+    this.inRow = true;
+    this.depth++;
+    this.counts[this.depth] = 0;
+    this.openedAt[this.depth] = start;
+  }
+
+  private endRow(end: number): boolean {
+    this.inRow = false;
+    if (!this.agree(this.depth, end)) return false;
+    this.depth--;
     this.counts[this.depth]++;
     return true;
   }
@@ -66,6 +114,10 @@ export class Nesting {
 
   /** A closing bracket whose last character is before `end`. */
   close(end: number): boolean {
+    if (this.splitting) {
+      if (this.inRow && !this.endRow(end - 1)) return false;
+      this.splitting = false;
+    }
     if (this.depth === 0) return this.wrap();
     const level = this.depth;
     if (level > this.deepest) this.deepest = level;

@@ -1,4 +1,4 @@
-import type { Span } from '../problem';
+import type { Problem, Span } from '../problem';
 import { Char } from './bytes';
 import { excerpt } from './excerpt';
 import { isDigit, latin1 } from './number';
@@ -44,4 +44,20 @@ const QUOTED = 64;
 /** A span's text, short enough for a message and on one line. */
 export function quoted(source: Source, { start, end }: Span): string {
   return excerpt(source.text({ start, end: Math.min(end, start + QUOTED) }));
+}
+
+/** The span of a source without the blanks at its ends. */
+export function trimmedSpan({ bytes }: Source): Span {
+  let start = 0;
+  let end = bytes.length;
+  while (start < end && bytes[start] <= Char.Space) start++;
+  while (end > start && bytes[end - 1] <= Char.Space) end--;
+  return { start, end };
+}
+
+/** Says that a source holds nothing at all, or no numbers. */
+export function nothingRead(source: Source): Problem {
+  const span = trimmedSpan(source);
+  const code = span.start === span.end ? 'readers.empty' : 'readers.noNumbers';
+  return { code, severity: 'error', args: { text: quoted(source, span) }, span };
 }

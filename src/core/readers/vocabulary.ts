@@ -59,7 +59,7 @@ const CONSTRUCTORS: Readonly<Record<Library, readonly string[]>> = {
     'recarray',
     'memmap',
   ],
-  torch: ['tensor', 'as_tensor', 'Tensor', 'Parameter', 'nested_tensor', 'Variable'],
+  torch: ['tensor', 'as_tensor', 'Tensor', 'Parameter', 'Variable'],
   tensorflow: ['constant', 'convert_to_tensor', 'EagerTensor'],
   jax: ['Array', 'DeviceArray'],
   julia: [],

@@ -1,0 +1,80 @@
+import type { Problem } from '../problem';
+import { languageOf } from './language';
+import { isFragment } from './literal-fragment';
+import { resolveItem, type LiteralItem, type ResolvedItem } from './literal-item';
+import { LiteralLexer } from './literal-lexer';
+import { LiteralRegion } from './literal-region';
+import { LiteralScan, MAX_ITEMS } from './literal-scan';
+import type { Reader, ReadOptions, ReadResult, ReadTensor } from './reader';
+import { ValueSink } from './sink';
+import type { Source } from './source';
+import { nothingRead, trimmedSpan, valueSpan } from './token';
+
+/** Arrays as code writes them and as libraries print them: Python, NumPy, PyTorch, TensorFlow, JAX, Julia, MATLAB and others. */
+export const literalReader: Reader = { id: 'literal', read: readLiteral };
+
+function readLiteral(source: Source, options: ReadOptions): ReadResult {
+  const { items, problem } = find(source, options);
+  const resolved = items.map((item) => resolveItem(item, source));
+  const strong = items.map(
+    (item, i) => !item.weak && (resolved[i].tensor !== undefined || resolved[i].problems.length > 0),
+  );
+  // What may be something else counts only where there is nothing better.
+  const any = strong.some(Boolean);
+  const kept = items.map((item, i) => [item, resolved[i]] as const).filter((_, i) => !any || strong[i]);
+  return answer(source, kept, problem);
+}
+
+function answer(
+  source: Source,
+  kept: readonly (readonly [LiteralItem, ResolvedItem])[],
+  problem: Problem | undefined,
+): ReadResult {
+  const tensors = kept.flatMap(([item, { tensor }]) => (tensor ? [readTensor(source, item, tensor)] : []));
+  const failed = kept.filter(([item, { tensor }]) => !tensor && (!item.weak || tensors.length === 0));
+  const problems: Problem[] = [
+    ...(tensors.length > 0 ? failed : failed.slice(0, 1)),
+    ...kept.filter(([, { tensor }]) => tensor),
+  ].flatMap(([, resolved]) => resolved.problems);
+  if (kept.length === MAX_ITEMS) {
+    problems.push({ code: 'readers.tooMany', severity: 'warning', args: { limit: MAX_ITEMS, total: MAX_ITEMS } });
+  }
+  if (tensors.length === 0 && problems.length === 0) problems.push(problem ?? nothingRead(source));
+  return { choice: { format: 'literal' }, tensors: renamed(tensors), problems };
+}
+
+function readTensor(source: Source, { name, span, region }: LiteralItem, tensor: ReadTensor['tensor']): ReadTensor {
+  const { sink } = region;
+  return { name, span, tensor, locate: (index) => valueSpan(source.bytes, sink.starts[index]) };
+}
+
+// A number is no name for the only tensor there is.
+function renamed(tensors: readonly ReadTensor[]): readonly ReadTensor[] {
+  return tensors.length === 1 && /^\d+$/.test(tensors[0].name) ? [{ ...tensors[0], name: '' }] : tensors;
+}
+
+interface Found {
+  readonly items: readonly LiteralItem[];
+  readonly problem?: Problem;
+}
+
+function find(source: Source, options: ReadOptions): Found {
+  const language = languageOf(options.languageId);
+  const whole = source.kind === 'file' || options.whole === true;
+  if (!whole && isFragment(source, language)) {
+    const lexer = new LiteralLexer(source.bytes, 0, source.bytes.length, language);
+    const region = new LiteralRegion(source, lexer, language, new ValueSink(source.bytes.length));
+    region.sequence();
+    const nothing = region.sink.length === 0 && !region.refusal && !region.nesting.bracketed;
+    const item = { name: '', span: trimmedSpan(source), region, made: undefined, weak: false };
+    return { items: nothing ? [] : [item] };
+  }
+  const outputs = scan(source, options, 'skip');
+  return outputs.items.length === 0 && outputs.skippedInput ? scan(source, options, 'read') : outputs;
+}
+
+function scan(source: Source, options: ReadOptions, inputs: 'read' | 'skip'): LiteralScan {
+  const found = new LiteralScan(source, languageOf(options.languageId), inputs);
+  found.run();
+  return found;
+}
