@@ -118,12 +118,10 @@ export function digitsText(bytes: Uint8Array, start: number, end: number, groupe
   return grouped ? text.replaceAll('_', '') : text;
 }
 
-const CHUNK = 8192;
+const SHORT = 1024;
+const longText = new TextDecoder('latin1');
 
-/** One character a byte. */
+/** One character a byte. Of texts longer than a number ever needs to be, the control characters above 0x7f are not kept. */
 export function latin1(bytes: Uint8Array): string {
-  if (bytes.length <= CHUNK) return String.fromCharCode(...bytes);
-  let text = '';
-  for (let i = 0; i < bytes.length; i += CHUNK) text += String.fromCharCode(...bytes.subarray(i, i + CHUNK));
-  return text;
+  return bytes.length <= SHORT ? String.fromCharCode(...bytes) : longText.decode(bytes);
 }

@@ -14,8 +14,6 @@ export interface Dialect {
 
 /** What rows look like when split one way. */
 interface Sample extends Dialect {
-  /** The share of the rows that have as many cells as most. */
-  readonly regular: number;
   /** How many cells are numbers, and how many hold a comma. */
   readonly numeric: number;
   readonly commas: number;
@@ -27,7 +25,8 @@ const DELIMITERS = ['\t', ',', ';', '|', 'whitespace'] as const;
 const DECIMALS = ['.', ','] as const;
 const SAMPLE_BYTES = 2 ** 16;
 const SAMPLE_ROWS = 200;
-// Split by blanks, any text has columns: what another delimiter explains as well is not that.
+// What a table without numbers is worth to its delimiter. Split by blanks any text has columns, so there it is nothing.
+const WORTH_OF_TEXT = 0.3;
 const WHITESPACE_TRUST = 0.8;
 
 const BY_HINT: Readonly<Record<string, string>> = { tsv: '\t', tab: '\t' };
@@ -40,10 +39,14 @@ export function sniffDialect(source: Source, options: ReadOptions): Dialect {
   const { delimiter, decimal } = options.table ?? {};
   const end = sampleEnd(source);
   const samples = (delimiter ? [delimiter] : DELIMITERS).map((candidate) => sampleOf(source, end, candidate, decimal));
-  const split = samples.filter(({ columns }) => columns > 1);
+  const split = samples.filter(({ columns, score }) => columns > 1 && score > 0);
   const hinted = split.find((sample) => sample.delimiter === hintedDelimiter(options));
-  const best = split.reduce<Sample | undefined>((a, b) => (a && a.score >= b.score ? a : b), undefined);
+  const best = split.reduce<Sample | undefined>((a, b) => (a && !isBetter(b, a) ? a : b), undefined);
   return hinted ?? best ?? samples.find((sample) => sample.delimiter === ',') ?? samples[0];
+}
+
+function isBetter(a: Sample, b: Sample): boolean {
+  return a.score > b.score || (a.score === b.score && a.columns > b.columns);
 }
 
 function hintedDelimiter({ fileName, languageId }: ReadOptions): string | undefined {
@@ -76,33 +79,59 @@ function sampleWith(source: Source, end: number, delimiter: string, decimal: '.'
   const rows = new RowScanner(source, delimiterByte(delimiter), contentStart(source), end);
   const cells = new CellReader(source.bytes, decimal);
   const widths = new Map<number, number>();
-  let total = 0;
-  let missing = 0;
-  let numeric = 0;
-  let commas = 0;
+  let seen = nothingSeen();
   let count = 0;
   for (; count < SAMPLE_ROWS && rows.next(); count++) {
     widths.set(rows.count, (widths.get(rows.count) ?? 0) + 1);
     // The first row may be names.
-    if (count === 1) total = missing = numeric = commas = 0;
-    for (let cell = 0; cell < rows.count; cell++) {
-      const kind = cells.read(rows.starts[cell], rows.ends[cell]);
-      total++;
-      if (kind === CellKind.Missing) missing++;
-      else if (kind !== CellKind.Text) {
-        numeric++;
-        if (holdsComma(source.bytes, rows.starts[cell], rows.ends[cell])) commas++;
-      }
-    }
+    if (count === 1) seen = { ...nothingSeen(), broken: seen.broken };
+    look(source.bytes, rows, cells, seen);
   }
   const [columns, alike] = [...widths].reduce(
     (a, b) => (b[1] > a[1] || (b[1] === a[1] && b[0] > a[0]) ? b : a),
     [0, 0],
   );
-  const regular = count > 0 ? alike / count : 0;
-  const share = total > 0 ? (numeric + missing / 2) / total : 0;
-  const trust = delimiter === 'whitespace' ? WHITESPACE_TRUST : 1;
-  return { delimiter, decimal, columns, regular, numeric, commas, score: trust * regular * (0.2 + share) };
+  const regular = (alike - seen.broken) / Math.max(1, count);
+  return {
+    delimiter,
+    decimal,
+    columns,
+    numeric: seen.numeric,
+    commas: seen.commas,
+    score: regular * worth(delimiter, seen),
+  };
+}
+
+interface Seen {
+  cells: number;
+  missing: number;
+  numeric: number;
+  /** Numbers with a comma in them. */
+  commas: number;
+  /** Cells with text before or after their quotes: most likely split at the wrong places. */
+  broken: number;
+}
+
+function nothingSeen(): Seen {
+  return { cells: 0, missing: 0, numeric: 0, commas: 0, broken: 0 };
+}
+
+function look(bytes: Uint8Array, rows: RowScanner, cells: CellReader, seen: Seen): void {
+  for (let cell = 0; cell < rows.count; cell++) {
+    const kind = cells.read(rows.starts[cell], rows.ends[cell]);
+    seen.cells++;
+    if (bytes[rows.starts[cell]] === Char.Quote && rows.quoting[cell] === 0) seen.broken++;
+    if (kind === CellKind.Missing) seen.missing++;
+    else if (kind !== CellKind.Text) {
+      seen.numeric++;
+      if (holdsComma(bytes, rows.starts[cell], rows.ends[cell])) seen.commas++;
+    }
+  }
+}
+
+function worth(delimiter: string, { cells, numeric, missing }: Seen): number {
+  const share = (numeric + missing / 2) / Math.max(1, cells);
+  return delimiter === 'whitespace' ? WHITESPACE_TRUST * share : WORTH_OF_TEXT + (1 - WORTH_OF_TEXT) * share;
 }
 
 function holdsComma(bytes: Uint8Array, start: number, end: number): boolean {

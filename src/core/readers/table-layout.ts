@@ -117,7 +117,8 @@ function looksLikeIndex(
   if (shortHeader) return !isMissing(body, body.columns - 1);
   const named = names !== undefined && !INDEX_NAMES.has(names[0].toLowerCase());
   if (isNumeric(body, 0)) return names !== undefined && !named && countsRows(body, firstRow);
-  if (isMissing(body, 0)) return false;
+  // A column with more numbers than texts names nothing; that it is mixed is worth saying.
+  if (isMissing(body, 0) || body.counts.values(0) > body.counts.texts[0]) return false;
   return (names !== undefined && !named) || isDistinct(body, firstRow);
 }
 

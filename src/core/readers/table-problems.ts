@@ -11,18 +11,17 @@ const MAX_COLUMNS = 10;
 
 /** Why the rows make no table; empty if they do. */
 export function structureProblems(body: TableBody, firstRow: number): Problem[] {
-  if (body.unclosed >= 0) {
-    const span = { start: body.unclosed, end: body.unclosed + 1 };
-    return [{ code: 'table.unclosedQuote', severity: 'error', args: {}, span }];
-  }
-  const problems: Problem[] = body.ragged.map(({ row, cells, start, end }) => ({
+  const span = { start: body.unclosed, end: body.unclosed + 1 };
+  const unclosed: Problem = { code: 'table.unclosedQuote', severity: 'error', args: {}, span };
+  const ragged = body.ragged.map(({ row, cells, start, end }): Problem => ({
     code: 'table.ragged',
     severity: 'error',
     args: { row: row + 1 - firstRow, actual: cells, expected: body.columns, first: row <= firstRow },
     span: { start, end },
   }));
-  const more = body.raggedCount - problems.length;
-  const last = problems.at(-1);
+  const problems = body.unclosed >= 0 ? [unclosed, ...ragged] : ragged;
+  const more = body.raggedCount - ragged.length;
+  const last = ragged.at(-1);
   if (more > 0) problems.push({ code: 'table.moreRagged', severity: 'error', args: { more }, span: last?.span });
   return problems;
 }
@@ -47,9 +46,10 @@ export function asideProblems(body: TableBody, layout: Layout): Problem[] {
 
 /** There is not one column of numbers. */
 export function noNumbers(body: TableBody, layout: Layout): Problem {
-  const names = nameList(layout.texts.map((column) => columnName(layout, column)));
+  const texts = Array.from(body.counts.texts.keys()).filter((column) => body.counts.texts[column] > 0);
+  const names = nameList(texts.map((column) => columnName(layout, column)));
   const span = { start: body.rowStarts[0], end: body.end };
-  return { code: 'table.noNumbers', severity: 'error', args: { n: layout.texts.length, names }, span };
+  return { code: 'table.noNumbers', severity: 'error', args: { n: texts.length, names }, span };
 }
 
 function mixedColumn(body: TableBody, layout: Layout, column: number): Problem {

@@ -29,7 +29,7 @@ export class RowScanner {
   rowEnd = 0;
   /** The last comment that was passed over, from its `#` on. */
   comment: Span | undefined;
-  /** The quote that is never closed, or -1. */
+  /** The quote that is never closed, or -1. After it quotes mean nothing, so that not all that follows is one cell. */
   unclosed = -1;
 
   private readonly bytes: Uint8Array;
@@ -129,7 +129,7 @@ export class RowScanner {
     for (;;) {
       i = this.skipBlanks(i);
       if (this.delimiter === WHITESPACE && this.endsLine(i) && this.count > 0) break;
-      i = i < this.end && this.bytes[i] === Char.Quote ? this.quotedCell(i) : this.bareCell(i);
+      i = i < this.end && this.bytes[i] === Char.Quote && this.unclosed < 0 ? this.quotedCell(i) : this.bareCell(i);
       if (this.endsLine(i)) break;
       if (this.delimiter !== WHITESPACE) i++;
     }
@@ -166,9 +166,8 @@ export class RowScanner {
       close = bytes.indexOf(Char.Quote, close + 2);
     }
     if (close < 0 || close >= end) {
-      if (this.unclosed < 0) this.unclosed = open;
-      this.add(open + 1, end, QUOTED);
-      return end;
+      this.unclosed = open;
+      return this.bareCell(open);
     }
     const after = this.skipBlanks(close + 1);
     // `"a" b` breaks the rules: the cell is its text as it stands, quotes included.
