@@ -74,6 +74,8 @@ export abstract class NsChart extends NsElement {
     if (this.width === 0) return;
     const drawn = this.draw(this.width);
     const place = this.renderRoot.querySelector('.chart');
+    // The picture is one image to a screen reader, named by its place; Plot's names of its marks are not for reading.
+    drawn?.setAttribute('aria-hidden', 'true');
     for (const style of drawn?.querySelectorAll('style') ?? []) style.remove();
     if (drawn) place?.replaceChildren(drawn);
     else place?.replaceChildren();

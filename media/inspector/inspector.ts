@@ -99,7 +99,11 @@ export class NsInspector extends NsElement {
       .problems=${problems}
       @reveal=${(event: CustomEvent<number>) => void this.host.revealProblem({ key: event.detail }).catch(() => undefined)}
     ></ns-problems>`;
-    if (!tensor) return html`${problems.length === 0 ? html`<p>${this.say('inspector.empty')}</p>` : list}`;
+    if (!tensor) {
+      const todo = problems.length === 0 ? html`<p>${this.say('inspector.empty')}</p>` : list;
+      return html`<h1 class="sr-only">Normscope</h1>
+        ${todo}`;
+    }
     return html`${this.head(shown)} ${shown.summary ? this.figures(shown.summary) : nothing}
       ${
         shown.histogram

@@ -51,9 +51,10 @@ export class Workbench {
   /** Opens a file of the folder by its path in it, and waits until its editor has the focus. */
   async openFile(path: string): Promise<void> {
     await this.quickInput('Control+P', path);
-    await this.page.locator('.quick-input-list .monaco-list-row').first().waitFor();
-    await this.page.keyboard.press('Enter');
     const name = path.slice(path.lastIndexOf('/') + 1);
+    // The list may still hold what was opened last; only the row that Enter would take counts.
+    await this.page.locator('.quick-input-list .monaco-list-row.focused').filter({ hasText: name }).waitFor();
+    await this.page.keyboard.press('Enter');
     await this.page.locator(`.tab.active[data-resource-name=${JSON.stringify(name)}]`).waitFor();
     await this.page.locator('.editor-instance .monaco-editor.focused').waitFor();
   }

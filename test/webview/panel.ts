@@ -1,0 +1,100 @@
+import assert from 'node:assert/strict';
+import type { FrameLocator, Locator } from 'playwright-core';
+import type { Workbench } from './harness';
+
+/** Before and after, as full doubles. */
+export interface Figures {
+  readonly before: number;
+  readonly after: number;
+}
+
+/** Opens a file in the editors' group, whatever has the focus: from within the panel it would open over the panel. */
+export async function openBeside(vscode: Workbench, file: string): Promise<void> {
+  await vscode.page.keyboard.press('Control+1');
+  await vscode.openFile(file);
+}
+
+/** Opens a file, runs a command on it and waits for the panel's answer. */
+export async function inspect(vscode: Workbench, file: string, command: string): Promise<Panel> {
+  await openBeside(vscode, file);
+  await vscode.runCommand(command);
+  const panel = new Panel(vscode.panelFrame());
+  await panel.shows(file);
+  return panel;
+}
+
+/** The panel as a person reads it. */
+export class Panel {
+  constructor(readonly frame: FrameLocator) {}
+
+  /** Waits until the panel is about this file and nothing is under way. */
+  async shows(file: string): Promise<void> {
+    await this.frame.getByRole('button', { name: new RegExp(`^${file.replace('.', '\\.')}:`) }).waitFor();
+    await this.settled();
+  }
+
+  /** Waits until every question is answered. */
+  async settled(): Promise<void> {
+    await this.frame.locator('main[aria-busy="false"]').waitFor();
+  }
+
+  /** Switches to a scheme by its name in the switch. */
+  async scheme(name: string): Promise<void> {
+    await this.frame.getByRole('radio', { name, exact: true }).click();
+    await this.frame.getByRole('radio', { name, exact: true, checked: true }).waitFor();
+    await this.settled();
+  }
+
+  /** One line of the statistics table. */
+  async statistic(name: string): Promise<Figures> {
+    const row = this.frame.locator('ns-statistics').getByRole('row', { name: new RegExp(`^${escaped(name)} `) });
+    return figuresOf(row);
+  }
+
+  /** The rows of the breakdown in sight, from the top. */
+  rows(): Locator {
+    return this.frame.getByRole('grid').locator('[data-position]');
+  }
+
+  /** The texts of the index column in sight, from the top. */
+  async indexColumn(): Promise<string[]> {
+    const rows = await this.rows().all();
+    const places = await Promise.all(rows.map(async (row) => Number(await row.getAttribute('data-position'))));
+    const texts = await Promise.all(rows.map((row) => row.getByRole('rowheader').innerText()));
+    return texts
+      .map((text, i) => ({ text: text.replace(/\s+/g, ' ').trim(), place: places[i] }))
+      .sort(byPlace)
+      .map(({ text }) => text);
+  }
+
+  /** The header of a column of the breakdown, by its measure and side. */
+  header(column: string): Locator {
+    return this.frame.locator(`ns-table [data-column="${column}"]`);
+  }
+
+  /** Whether the header says that it is sorted, and how. */
+  async sortOf(column: string): Promise<string | null> {
+    return this.header(column).locator('..').getAttribute('aria-sort');
+  }
+}
+
+/** Asserts that two doubles agree to `relative`, or both are within `absolute` of 0. */
+export function assertClose(actual: number, expected: number, relative = 1e-12, absolute = 1e-12): void {
+  const error = Math.abs(actual - expected);
+  assert.ok(error <= Math.max(absolute, relative * Math.abs(expected)), `${actual} is not ${expected}`);
+}
+
+async function figuresOf(row: Locator): Promise<Figures> {
+  const [before, after] = await row
+    .locator('data')
+    .evaluateAll((all) => all.map((one) => Number((one as HTMLDataElement).value)));
+  return { before, after };
+}
+
+function byPlace(a: { readonly place: number }, b: { readonly place: number }): number {
+  return a.place - b.place;
+}
+
+function escaped(text: string): string {
+  return text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
+}
