@@ -28,6 +28,7 @@ export {
   type AxesSummaryOptions,
   type SummaryOptions,
 } from './stats/summarize';
+export { mergeSummaries } from './stats/merge';
 export { quantiles } from './stats/quantile';
 export { BIN_RULES, type BinRule } from './stats/bins';
 export { histogram, type HistogramOptions } from './stats/histogram';
@@ -57,6 +58,16 @@ export { parseFitted } from './schemes/parse-fitted';
 export { explain, type Explanation } from './schemes/explain';
 export { findCompanions, type CompanionRole, type Companions, type NamedShape } from './schemes/companions';
 
+export { advise } from './advice/advise';
+export type { FindingCode } from './advice/codes';
+export type { AdviceContext } from './advice/context';
+export { adviseLayers, type LayerCounts } from './advice/layers';
 export type { Finding } from './advice/rule';
+export {
+  describeNormalization,
+  describeScheme,
+  type DescriptionLanguage,
+  type SchemeDescription,
+} from './schemes/descriptions';
 export { makeReport, type MadeReport, type Report, type ReportOptions, type ResolvedScheme } from './report';
 export { breakdown, ROW_FLAGS, type Breakdown, type BreakdownColumns } from './breakdown';

@@ -69,7 +69,7 @@ export function featureAxis({ tensor, normalized: { scheme } }: AdviceContext): 
 }
 
 function schemeAxes({ tensor, normalized: { scheme } }: AdviceContext): readonly ViewAxis[] {
-  const planned = SCHEMES[scheme.scheme].plan(tensor.shape, scheme as SchemeParams<unknown>);
+  const planned = SCHEMES[scheme.scheme].plan(tensor.shape, scheme);
   // A resolved scheme always fits its tensor; a caller's mixture of two is no reason to fail.
   return 'ok' in planned ? planned.ok.axes : viewAxes(tensor.shape, scheme.reducedAxes);
 }

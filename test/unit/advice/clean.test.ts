@@ -40,11 +40,14 @@ const CLEAN: readonly (readonly [shape: readonly number[], ...schemes: SchemePar
   [[300], { scheme: 'input' }, { scheme: 'layer' }, { scheme: 'rms' }],
 ];
 
+// NORMSCOPE_SLOW=1 looks at many more.
+const SEEDS = process.env.NORMSCOPE_SLOW === '1' ? 100 : 8;
+
 describe('advice on clean data', () => {
   for (const [shape, ...schemes] of CLEAN) {
     for (const params of schemes) {
       it(`is silent on normal values of shape [${shape.join(', ')}] under ${JSON.stringify(params)}, whatever the seed`, () => {
-        for (let seed = 1; seed <= 25; seed++) {
+        for (let seed = 1; seed <= SEEDS; seed++) {
           assert.deepEqual(codes(findings(made(shape, seed), shape, params)), [], `seed ${seed}`);
         }
       });
@@ -67,7 +70,7 @@ describe('advice on clean data', () => {
   });
 
   it('is silent when the running statistics are those of the data, in training and in evaluation', () => {
-    for (let seed = 1; seed <= 25; seed++) {
+    for (let seed = 1; seed <= SEEDS; seed++) {
       for (const training of [true, false]) {
         const running = { runningMean: tensor([5, 5, 5, 5]), runningVar: tensor([9, 9, 9, 9]) };
         const values = made([48, 4], seed, (x) => 3 * x + 5);
@@ -81,7 +84,7 @@ describe('advice on clean data', () => {
   });
 
   it('sees no drift in new samples of the fitted distribution, be they 30 or 1000', () => {
-    for (let seed = 1; seed <= 25; seed++) {
+    for (let seed = 1; seed <= SEEDS; seed++) {
       const fitted = ok(fitInput(tensor(made([200, 6], seed), { shape: [200, 6] })));
       for (const n of [30, 1000]) {
         const found = findings(made([n, 6], seed + 1000), [n, 6], { scheme: 'input' }, { fitted });
@@ -91,7 +94,7 @@ describe('advice on clean data', () => {
   });
 
   it('is silent on uniform and on exponential data under input normalization', () => {
-    for (let seed = 1; seed <= 25; seed++) {
+    for (let seed = 1; seed <= SEEDS; seed++) {
       const uniform = made([500, 4], seed, (x) => Math.atan(x));
       const exponential = made([500, 4], seed, (x) => Math.log1p(Math.exp(2 * x)));
       assert.deepEqual(codes(findings(uniform, [500, 4], { scheme: 'input' })), []);

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import {
   histogram,
+  mergeSummaries,
   quantiles,
   summarize,
   summarizeAxes,
@@ -43,22 +44,31 @@ describe('properties of the statistics, on random tensors', () => {
     );
   });
 
-  it('of chunks, merged by the formula of Chan, Golub and LeVeque, are those of the whole', () => {
+  it('of chunks, merged, are those of the whole, wherever it is cut and however often', () => {
     fc.assert(
       fc.property(chunked, ([values, cut]) => {
-        const [a, b, whole] = [values.slice(0, cut), values.slice(cut), values].map(figuresOf);
-        const delta = b.mean - a.mean;
-        const n = a.n + b.n;
-        const m2 = a.variance * a.n + b.variance * b.n + (delta * delta * a.n * b.n) / n;
-        const size = Math.max(...values.map(Math.abs), 1e-300);
-        assert.ok(Math.abs(a.mean + (delta * b.n) / n - whole.mean) <= 1e-14 * size);
-        assert.ok(Math.abs(m2 / n - whole.variance) <= 1e-13 * size * size);
-        assert.equal(Math.min(a.min, b.min), whole.min);
-        assert.equal(Math.max(a.max, b.max), whole.max);
-        assert.equal(a.zeros + b.zeros, whole.zeros);
+        const whole = figuresOf(values);
+        const single = mergeSummaries(values.map((value) => figuresOf([value])));
+        const halves = mergeSummaries([figuresOf(values.slice(0, cut)), figuresOf([]), figuresOf(values.slice(cut))]);
+        for (const merged of [single, halves]) {
+          agree(merged, whole, Math.max(...values.map(Math.abs)));
+          for (const figure of ['count', 'n', 'nan', 'zeros', 'min', 'max'] as const)
+            assert.equal(merged[figure], whole[figure]);
+        }
       }),
       RUNS,
     );
+  });
+
+  it('of chunks with NaN and ±Inf keep their counts, and of no chunk are those of nothing', () => {
+    const merged = mergeSummaries([figuresOf([NaN, 1, Infinity]), figuresOf([-Infinity, NaN])]);
+    assert.deepEqual(
+      [merged.count, merged.n, merged.nan, merged.posInf, merged.negInf, merged.mean],
+      [5, 1, 2, 1, 1, 1],
+    );
+    const { quantiles: _, ...nothing } = figuresOf([]);
+    assert.deepEqual(mergeSummaries([]), { ...nothing, quantiles: [] });
+    assert.throws(() => mergeSummaries([{ ...merged, ddof: 1 }, merged]), RangeError);
   });
 
   it('histograms of chunks on the same edges add up to that of the whole, and hold every finite value once', () => {
@@ -87,6 +97,20 @@ describe('properties of the statistics, on random tensors', () => {
     );
   });
 });
+
+/** The merged figures lose some digits where chunks lie far apart: errors are measured against the values' own size. */
+function agree(merged: Summary, whole: Summary, size: number): void {
+  assert.ok(Math.abs(merged.mean - whole.mean) <= 1e-14 * size, 'mean');
+  assert.ok(Math.abs(merged.variance - whole.variance) <= 1e-13 * size * size, 'variance');
+  assert.ok(Math.abs(merged.l2 - whole.l2) <= 1e-13 * whole.l2, 'l2');
+  // Third and fourth powers of tiny deviations leave the range of a double.
+  if (!(whole.std > 1e-3 * size) || size < 1e-70) return;
+  assert.ok(Math.abs(merged.skewness - whole.skewness) <= 1e-8, `skewness ${merged.skewness}`);
+  assert.ok(
+    Math.abs(merged.excessKurtosis - whole.excessKurtosis) <= 1e-6 * (whole.excessKurtosis + 4),
+    `kurtosis ${merged.excessKurtosis}`,
+  );
+}
 
 // Sums are taken in the order of memory, which differs.
 function close({ mean, variance, std, skewness, excessKurtosis, l2, ...exact }: Summary): object {
