@@ -115,6 +115,8 @@ function looksLikeIndex(
 ): boolean {
   // Names that lack one at the end rather than at the start: every row ends in a delimiter.
   if (shortHeader) return !isMissing(body, body.columns - 1);
+  // A print whose names have blanks in them, so that they cannot be told apart.
+  if (!names && body.lead.length > 0 && body.dialect.delimiter === 'whitespace') return countsRows(body, firstRow);
   const named = names !== undefined && !INDEX_NAMES.has(names[0].toLowerCase());
   if (isNumeric(body, 0)) return names !== undefined && !named && countsRows(body, firstRow);
   // A column with more numbers than texts names nothing; that it is mixed is worth saying.
