@@ -1,31 +1,23 @@
-import { resolve, SCHEME_IDS, type SchemeId, type SchemeParams, type Tensor } from '../core';
+import { resolve, SCHEME_IDS, tensor, type SchemeId, type SchemeParams, type Tensor } from '../core';
 import type { SchemeOffer } from '../protocol/engine';
 
-/** The schemes there are, and which of them apply to a tensor. */
+/** The schemes there are, and which of them apply to a tensor; where none of the choices does, the first says why. */
 export function offersFor(tensor: Tensor): SchemeOffer[] {
-  return SCHEME_IDS.map((id) => offer(id, tensor));
+  return SCHEME_IDS.map((scheme) => {
+    const [first, ...others] = CHOICES[scheme].map((choice) => resolve(tensor, { ...choice, scheme }));
+    if ('ok' in first || others.some((outcome) => 'ok' in outcome)) return { id: scheme };
+    return { id: scheme, problem: { code: first.err.code, args: first.err.args } };
+  });
 }
 
-// A scheme applies when some choice of its axes does, and where none does, the first choice says why.
-function offer(id: SchemeId, tensor: Tensor): SchemeOffer {
-  const outcomes = CHOICES[id](tensor.shape.length).map((choice) => resolve(tensor, { ...choice, scheme: id }));
-  const [first] = outcomes;
-  if (!('err' in first) || outcomes.some((outcome) => 'ok' in outcome)) return { id };
-  return { id, problem: { code: first.err.code, args: first.err.args } };
-}
+/** The choices of parameters that decide whether a scheme applies at all. */
+const CHOICES = {
+  input: [{}],
+  batch: [{}, { training: false, runningMean: tensor(0), runningVar: tensor(1) }],
+  layer: [{}],
+  instance: [{}],
+  group: [{ numGroups: 1 }],
+  rms: [{}],
+} as const satisfies Record<SchemeId, readonly [Choice, ...Choice[]]>;
 
 type Choice = Omit<SchemeParams, 'scheme'>;
-
-const anyChannel = (ndim: number, rest: Choice): Choice[] => [
-  rest,
-  ...Array.from({ length: ndim }, (_, channelAxis) => ({ ...rest, channelAxis })),
-];
-
-const CHOICES = {
-  input: () => [{}],
-  batch: (ndim) => anyChannel(ndim, {}),
-  layer: () => [{}],
-  instance: (ndim) => anyChannel(ndim, {}),
-  group: (ndim) => anyChannel(ndim, { numGroups: 1 }),
-  rms: () => [{}],
-} as const satisfies Record<SchemeId, (ndim: number) => readonly Choice[]>;

@@ -16,6 +16,8 @@ export function firstTensor(tensors: readonly TensorInfo[], cursor?: number): Te
 
 /** The same view of tensors that were read anew: what it refers to is found again by name. */
 export function carryOver(view: PanelView, tensors: readonly TensorInfo[], cursor?: number): PanelView {
+  // Text that is broken for a moment: what it refers to is found again when it is mended.
+  if (tensors.length === 0) return { ...view, tensor: undefined };
   const byName = (name: string | undefined): TensorInfo | undefined =>
     name === undefined ? undefined : tensors.find((tensor) => tensor.name === name);
   const shown = byName(view.tensorName) ?? firstTensor(tensors, cursor);
