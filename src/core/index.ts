@@ -71,3 +71,7 @@ export {
 } from './schemes/descriptions';
 export { makeReport, type MadeReport, type Report, type ReportOptions, type ResolvedScheme } from './report';
 export { breakdown, ROW_FLAGS, type Breakdown, type BreakdownColumns } from './breakdown';
+
+export { read } from './readers';
+export { fileSource, textSource, type Source } from './readers/source';
+export type { FormatId, ReadChoice, ReadOptions, ReadResult, ReadTensor, TableOptions } from './readers/reader';
