@@ -1,4 +1,4 @@
-import { detectFormat } from './detect';
+import { detectFormats } from './detect';
 import { jsonReader, ndjsonReader } from './json';
 import { literalReader } from './literal';
 import { npyReader } from './npy';
@@ -8,8 +8,8 @@ import { safetensorsReader } from './safetensors';
 import type { Source } from './source';
 import { tableReader } from './table';
 
-/** The formats, a row each. Rows are missing only while a reader is being written. */
-const READERS: Partial<Record<FormatId, Reader>> = {
+/** The formats, a row each. */
+const READERS = {
   json: jsonReader,
   ndjson: ndjsonReader,
   literal: literalReader,
@@ -17,14 +17,35 @@ const READERS: Partial<Record<FormatId, Reader>> = {
   npy: npyReader,
   npz: npzReader,
   safetensors: safetensorsReader,
-};
+} satisfies Record<FormatId, Reader>;
 
 /**
  * Reads every tensor of a source. The format is `options.format` or what name, language and content
  * speak for; `choice` of the result says which. Bad input is answered with problems, never thrown.
  */
 export function read(source: Source, options: ReadOptions = {}): ReadResult {
-  const format = options.format ?? detectFormat(source, options);
-  const reader = READERS[format] ?? jsonReader;
-  return reader.read(source, options);
+  const formats = options.format ? [options.format] : detectFormats(source, options);
+  let best: ReadResult | undefined;
+  for (const format of formats) {
+    const result = READERS[format].read(source, options);
+    if (!isFailure(result)) return result;
+    best = best ? better(best, result) : result;
+  }
+  return best ?? READERS.literal.read(source, options);
+}
+
+function isFailure({ tensors, problems }: ReadResult): boolean {
+  return tensors.length === 0 || problems.some(({ severity }) => severity === 'error');
+}
+
+/** Codes that only say that a text is not in the format it was read as. */
+const FOREIGN =
+  /^(?:json\.(?!unclosed|duplicateKey|unequalKeys|mixedColumn|missingValue)|readers\.(?:noNumbers|empty))/;
+
+// Of two failures, the one that got further: with tensors, or with something to say about the values.
+function better(first: ReadResult, second: ReadResult): ReadResult {
+  if (first.tensors.length !== second.tensors.length)
+    return first.tensors.length > second.tensors.length ? first : second;
+  const isForeign = ({ problems }: ReadResult): boolean => problems.every(({ code }) => FOREIGN.test(code));
+  return isForeign(first) && !isForeign(second) ? second : first;
 }

@@ -3,6 +3,7 @@ import { languageOf } from './language';
 import { isFragment } from './literal-fragment';
 import { resolveItem, type LiteralItem, type ResolvedItem } from './literal-item';
 import { LiteralLexer } from './literal-lexer';
+import { GridReader, looksLikeGrid } from './literal-grid';
 import { LiteralRegion } from './literal-region';
 import { LiteralScan, MAX_ITEMS } from './literal-scan';
 import type { Reader, ReadOptions, ReadResult, ReadTensor } from './reader';
@@ -14,6 +15,12 @@ import { nothingRead, trimmedSpan, valueSpan } from './token';
 export const literalReader: Reader = { id: 'literal', read: readLiteral };
 
 function readLiteral(source: Source, options: ReadOptions): ReadResult {
+  if (looksLikeGrid(source)) {
+    const grid = new GridReader(source, languageOf(options.languageId));
+    grid.read();
+    const { tensors, problems } = grid;
+    if (tensors.length > 0 || problems.length > 0) return { choice: { format: 'literal' }, tensors, problems };
+  }
   const { items, problem } = find(source, options);
   const resolved = items.map((item) => resolveItem(item, source));
   const strong = items.map(
