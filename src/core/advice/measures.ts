@@ -1,7 +1,6 @@
 import { setMoments } from '../stats/moments';
 import { setsOfView, viewAxes, type Sets, type ViewAxis } from '../stats/sets';
 import { SCHEMES } from '../schemes/table';
-import type { SchemeParams } from '../schemes/scheme';
 import { floatView, type FloatView } from '../tensor/floats';
 import { sizeOf } from '../tensor/tensor';
 import { toFloat64 } from '../tensor/values';

@@ -3,6 +3,9 @@ import { fitInput, tensor, type SchemeParams } from '../../../src/core';
 import { ok } from '../fixtures/compare';
 import { codes, findings, made } from './data';
 
+// Milliseconds; busy machines are several times slower than idle ones.
+const SLOW_MACHINE = 60_000;
+
 // Shapes with enough values a set that none of the rules has a reason to speak.
 const CLEAN: readonly (readonly [shape: readonly number[], ...schemes: SchemeParams[]])[] = [
   [[64, 5], { scheme: 'input' }, { scheme: 'batch' }, { scheme: 'layer' }, { scheme: 'rms' }],
@@ -43,7 +46,9 @@ const CLEAN: readonly (readonly [shape: readonly number[], ...schemes: SchemePar
 // NORMSCOPE_SLOW=1 looks at many more.
 const SEEDS = process.env.NORMSCOPE_SLOW === '1' ? 100 : 8;
 
-describe('advice on clean data', () => {
+describe('advice on clean data', function () {
+  this.timeout(SLOW_MACHINE);
+
   for (const [shape, ...schemes] of CLEAN) {
     for (const params of schemes) {
       it(`is silent on normal values of shape [${shape.join(', ')}] under ${JSON.stringify(params)}, whatever the seed`, () => {

@@ -2,6 +2,9 @@ import assert from 'node:assert/strict';
 import { cast, DTYPES, elementAt, tensor, tensorOf, toFloat64 } from '../../../src/core';
 import { add, FLOATS, multiply, rational, roundTo, scaled, type FloatName } from './rational';
 
+// Milliseconds; busy machines are several times slower than idle ones.
+const SLOW_MACHINE = 60_000;
+
 const NARROW = ['float16', 'bfloat16', 'float8_e4m3fn', 'float8_e5m2'] as const;
 type Narrow = (typeof NARROW)[number];
 
@@ -37,7 +40,9 @@ function beside(x: number, direction: 1 | -1): number {
   return words.getFloat64(0);
 }
 
-describe('dtype conversions, exhaustively', () => {
+describe('dtype conversions, exhaustively', function () {
+  this.timeout(SLOW_MACHINE);
+
   for (const dtype of NARROW) {
     const count = 2 ** (8 * DTYPES[dtype].bytes);
 
@@ -95,7 +100,9 @@ describe('dtype conversions, exhaustively', () => {
   });
 });
 
-describe('the oracle', () => {
+describe('the oracle', function () {
+  this.timeout(SLOW_MACHINE);
+
   it('knows that 0.1 + 0.2 is not 0.3, and rounds to what JavaScript has', () => {
     const sum = add(rational(0.1), rational(0.2));
     assert.equal(roundTo(sum, 'float64'), 0.1 + 0.2);

@@ -13,6 +13,9 @@ import {
 import { ok } from '../fixtures/compare';
 import { elsewhere, RUNS, shapes, tensors } from './arbitrary';
 
+// Milliseconds; busy machines are several times slower than idle ones.
+const SLOW_MACHINE = 60_000;
+
 const ALL: readonly SchemeParams[] = [
   { scheme: 'input' },
   { scheme: 'input', axes: [0, 2], ddof: 1 },
@@ -39,7 +42,9 @@ function check(arbitrary: fc.Arbitrary<Tensor>, property: (x: Tensor) => void): 
   fc.assert(fc.property(arbitrary, property), RUNS);
 }
 
-describe('properties of the schemes, on random tensors', () => {
+describe('properties of the schemes, on random tensors', function () {
+  this.timeout(SLOW_MACHINE);
+
   for (const params of ALL) {
     const name = JSON.stringify(params);
 

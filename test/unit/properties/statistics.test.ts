@@ -14,13 +14,18 @@ import {
 import { ok } from '../fixtures/compare';
 import { elsewhere, RUNS, shapes, tensors } from './arbitrary';
 
+// Milliseconds; busy machines are several times slower than idle ones.
+const SLOW_MACHINE = 60_000;
+
 const chunked = fc
   .array(fc.double({ min: -1e6, max: 1e6, noNaN: true, noDefaultInfinity: true }), { minLength: 2, maxLength: 80 })
   .chain((values) => fc.tuple(fc.constant(values), fc.integer({ min: 1, max: values.length - 1 })));
 
 const figuresOf = (values: readonly number[]): Summary => ok(summarize(tensor(values)));
 
-describe('properties of the statistics, on random tensors', () => {
+describe('properties of the statistics, on random tensors', function () {
+  this.timeout(SLOW_MACHINE);
+
   it('do not depend on strides, direction or where the buffer starts', () => {
     fc.assert(
       fc.property(tensors(shapes(3)), (x) => {
