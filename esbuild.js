@@ -1,7 +1,7 @@
 // @ts-check
 // Bundles what runs into dist/ and, with --tests, the extension-host suite into out/.
 //   --production  minified, without source maps     --watch  again at every change
-const { copyFileSync, existsSync, mkdirSync, rmSync } = require('node:fs');
+const { copyFileSync, mkdirSync } = require('node:fs');
 const { join } = require('node:path');
 const esbuild = require('esbuild');
 
@@ -62,7 +62,7 @@ async function main() {
   };
 
   copyCodicons();
-  const bundles = [...PRODUCT, ...(tests ? TESTS : [])].filter(isThere);
+  const bundles = [...PRODUCT, ...(tests ? TESTS : [])];
   if (watch) {
     const contexts = await Promise.all(bundles.map((bundle) => esbuild.context(options(bundle))));
     await Promise.all(contexts.map((context) => context.watch()));
@@ -73,16 +73,8 @@ async function main() {
   if (builds.some(({ status }) => status === 'rejected')) process.exitCode = 1;
 }
 
-/** @param {Bundle} bundle */
-function isThere({ out, entry }) {
-  const there = existsSync(join(__dirname, entry));
-  if (!there) console.warn(`${out}: left out, there is no ${entry} yet`);
-  return there;
-}
-
 function copyCodicons() {
   const dist = join(__dirname, 'dist');
-  if (production) rmSync(dist, { recursive: true, force: true });
   mkdirSync(dist, { recursive: true });
   for (const file of CODICONS) copyFileSync(require.resolve(`@vscode/codicons/dist/${file}`), join(dist, file));
 }

@@ -63,9 +63,9 @@ const AREAS = [
   },
 ];
 
-/** The borders as ESLint's configuration. */
+/** The borders as ESLint's configuration. @type {import('eslint').Linter.Config[]} */
 export const BORDERS = AREAS.map(({ files, ignores = [], borders }) => ({
   files,
   ignores,
-  rules: { '@typescript-eslint/no-restricted-imports': /** @type {const} */ (['error', { patterns: [...borders] }]) },
+  rules: { '@typescript-eslint/no-restricted-imports': ['error', { patterns: [...borders] }] },
 }));

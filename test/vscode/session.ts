@@ -23,7 +23,7 @@ export interface SessionOptions {
 export interface Session {
   readonly vscode: Workbench;
   readonly server: Server;
-  close(): Promise<void>;
+  readonly close: () => Promise<void>;
 }
 
 const SAMPLES = 'samples';
@@ -35,7 +35,7 @@ export async function openVSCode(options: SessionOptions = {}): Promise<Session>
   const dataDir = join(home, 'data');
   const folder = join(home, basename(options.folder ?? SAMPLES));
   const vsix = options.vsix ?? process.env.NORMSCOPE_VSIX;
-  const ending: (() => Promise<unknown>)[] = [async () => rmSync(home, { recursive: true, force: true })];
+  const ending: (() => unknown)[] = [() => rmSync(home, { recursive: true, force: true })];
   const close = async (): Promise<void> => {
     for (const end of ending.splice(0).reverse()) await end();
   };
