@@ -67,14 +67,17 @@ const FOLDERS: readonly [folder: string, formats: Readonly<Record<string, Format
 // Small files reach more code for each second than large ones.
 const MAX_SEED = 4096;
 
-/** The seeds of this project, and with `foreign` the small files of the conformance data where these are present. */
-export function corpus(foreign: boolean): Seed[] {
+/**
+ * The seeds of this project, and with `foreign` the small files of the conformance data where these are present. In groups,
+ * each of which is taken as often as the others: a folder of a thousand files does not crowd out one of ten.
+ */
+export function corpus(foreign: boolean): Seed[][] {
   const own = TEXTS.map(([format, text]): Seed => ({ name: text.slice(0, 40), bytes: Buffer.from(text), format }));
-  return [...own, ...binarySeeds(), ...(foreign ? foreignSeeds() : [])];
+  return [own, binarySeeds(), ...(foreign ? foreignSeeds() : [])];
 }
 
-function foreignSeeds(): Seed[] {
-  return FOLDERS.flatMap(([name, formats]) => {
+function foreignSeeds(): Seed[][] {
+  const groups = FOLDERS.map(([name, formats]) => {
     const folder = conformanceFolder(name);
     const files = folder ? filesOf(folder, ...Object.keys(formats)) : [];
     const seeds = files.map((file): Seed => {
@@ -83,4 +86,5 @@ function foreignSeeds(): Seed[] {
     });
     return seeds.filter(({ bytes }) => bytes.length <= MAX_SEED);
   });
+  return groups.filter((seeds) => seeds.length > 0);
 }

@@ -25,9 +25,9 @@ const TABLES: readonly (TableOptions | undefined)[] = [
 ];
 
 /** Mutates one seed of the corpus and reads it. Answers how many tensors came out, or what went wrong. */
-export function fuzzOne(seeds: readonly Seed[], seed: number): number | Finding {
+export function fuzzOne(groups: readonly (readonly Seed[])[], seed: number): number | Finding {
   const random = new Random(seed);
-  const { name, bytes: original, format: own } = random.pick(seeds);
+  const { name, bytes: original, format: own } = random.pick(random.pick(groups));
   const bytes = mutate(original, random);
   // Mostly as what it was, sometimes as what it looks like.
   const format = random.below(4) === 0 ? undefined : own;

@@ -10,17 +10,17 @@ const first = Number(values.seed);
 const EVERY = 20_000;
 const MAX_KINDS = 20;
 
-const seeds = corpus(true);
+const groups = corpus(true);
 /** By what is wrong, numbers aside: the first of a kind is shown, the others are counted. */
 const findings = new Map<string, number>();
 let tensors = 0;
 let slowest = 0;
 const start = performance.now();
-console.log(`${count} mutations of ${seeds.length} seeds, from seed ${first}`);
+console.log(`${count} mutations of ${groups.flat().length} seeds, from seed ${first}`);
 for (let i = 0; i < count && findings.size < MAX_KINDS; i++) {
   const before = performance.now();
   // Neighbouring numbers must not give neighbouring inputs.
-  const outcome = fuzzOne(seeds, Math.imul(first * count + i, 0x9e3779b1));
+  const outcome = fuzzOne(groups, Math.imul(first * count + i, 0x9e3779b1));
   slowest = Math.max(slowest, performance.now() - before);
   if (typeof outcome === 'number') tensors += outcome;
   else report(outcome);
