@@ -70,7 +70,8 @@ function byContent(source: Source): readonly FormatId[] {
   const { start, end } = trimmedSpan(source);
   const stop = Math.min(end, start + SAMPLE);
   const { brackets, lines, commaEnds } = survey(bytes, start, stop);
-  if (brackets > 0 && (lines < 2 || !mostlyRows(bytes, start, stop))) return ['json', 'literal'];
+  const opens = bytes[start] === Char.OpenBracket || bytes[start] === Char.OpenBrace || bytes[start] === Char.OpenParen;
+  if (brackets > 0 && (opens || lines < 2 || !mostlyRows(bytes, start, stop))) return ['json', 'literal'];
   // One line of numbers is a vector; lines that end in commas are the inside of a pretty-printed array.
   return lines < 2 || commaEnds > 0 ? ['json', 'literal', 'table'] : ['table', 'literal'];
 }
@@ -103,7 +104,7 @@ function mostlyRows(bytes: Uint8Array, start: number, end: number): boolean {
     else others++;
     at = stop + 1;
   }
-  return rows > 2 * others;
+  return rows >= 2 * others;
 }
 
 function isRow(bytes: Uint8Array, start: number, end: number): boolean {

@@ -79,16 +79,12 @@ function dtypeOf(name: string | undefined): SpelledDtype | undefined {
   return Object.hasOwn(JULIA, name) ? { dtype: JULIA[name] } : spelledDtype(name, 'torch');
 }
 
-const JULIAS_FIRST = /^(?:Out\[\d+\]:\s*|julia>.*\n)?\s*\d+(?:×\d+)*(?:-element)? [A-Z@a-z][^\n]*:[ \t]*\r?\n/u;
+const JULIAS_FIRST = /^(?:julia>[^\n]*\n\s*)?(?:Out\[\d+\]:\s*)?\d+(?:×\d+)*(?:-element)? [A-Z@a-z][^\n]*:[ \t]*\r?\n/u;
 const MATLABS_FIRST =
   /^(?:>>.*\n)?[\p{L}_][\p{L}\p{N}_.]*(?:\(:, ?:, ?[\d, ]+\))? =[ \t]*\r?\n\s*(?:\S+ +\*[ \t]*\r?\n\s*|Columns? .*\r?\n\s*|\d+×[^\n]*\r?\n\s*|)(?:[-+\d.]|NaN|Inf)/u;
 const TORCHS_LAST = /\[torch(?:\.cuda)?\.\w+Tensor of (?:size|dimension) [\dx]+[^\]\n]*\]\s*$/;
 
 /** Whether a text is the print of matrices without brackets, as Julia, MATLAB, Octave and early PyTorch have it. */
 export function isGrid(head: string, tail: string): boolean {
-  return (
-    (/^\S*\s*\d+(?:×|-element)/u.test(head) && JULIAS_FIRST.test(head)) ||
-    MATLABS_FIRST.test(head.trimStart()) ||
-    TORCHS_LAST.test(tail)
-  );
+  return JULIAS_FIRST.test(head) || MATLABS_FIRST.test(head) || TORCHS_LAST.test(tail);
 }

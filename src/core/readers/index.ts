@@ -7,6 +7,7 @@ import type { FormatId, Reader, ReadOptions, ReadResult } from './reader';
 import { safetensorsReader } from './safetensors';
 import type { Source } from './source';
 import { tableReader } from './table';
+import { trimmedSpan } from './token';
 
 /** The formats, a row each. */
 const READERS = {
@@ -29,7 +30,7 @@ export function read(source: Source, options: ReadOptions = {}): ReadResult {
   for (const format of formats) {
     const result = READERS[format].read(source, options);
     if (!isFailure(result)) return result;
-    best = best ? better(best, result) : result;
+    best = best ? better(source, best, result) : result;
   }
   return best ?? READERS.literal.read(source, options);
 }
@@ -43,9 +44,13 @@ const FOREIGN =
   /^(?:json\.(?!unclosed|duplicateKey|unequalKeys|mixedColumn|missingValue)|readers\.(?:noNumbers|empty))/;
 
 // Of two failures, the one that got further: with tensors, or with something to say about the values.
-function better(first: ReadResult, second: ReadResult): ReadResult {
+function better(source: Source, first: ReadResult, second: ReadResult): ReadResult {
   if (first.tensors.length !== second.tensors.length)
     return first.tensors.length > second.tensors.length ? first : second;
   const isForeign = ({ problems }: ReadResult): boolean => problems.every(({ code }) => FOREIGN.test(code));
-  return isForeign(first) && !isForeign(second) ? second : first;
+  if (!isForeign(first)) return first;
+  // Both say that it is not theirs: what does not even begin as the first one is not.
+  const begin = trimmedSpan(source).start;
+  const fromTheStart = first.problems.some(({ span }) => span?.start === begin);
+  return fromTheStart || !isForeign(second) ? second : first;
 }

@@ -1,3 +1,4 @@
+import { Char } from './bytes';
 import { LiteralLexer, Token, type Language } from './literal-lexer';
 import type { Source } from './source';
 import { scalarOf } from './vocabulary';
@@ -27,7 +28,7 @@ export function isFragment(source: Source, language: Language): boolean {
   let item = false;
   for (let token = lexer.next(); token !== Token.End; token = lexer.next()) {
     if (token === Token.Word) {
-      if (scalarOf(lexer.at - lexer.start <= 64 ? lexer.text : '') !== undefined) continue;
+      if (lexer.peek() === Char.OpenParen && scalarOf(lexer.at - lexer.start <= 64 ? lexer.text : '')) continue;
       return lowest < 0 && depth === lowest && keywords(lexer);
     }
     if (!INSIDE.has(token)) return false;

@@ -10,7 +10,7 @@ import { promptOf } from './prompt';
 import type { ReadTensor } from './reader';
 import { ValueSink } from './sink';
 import type { Source } from './source';
-import { quoted, trimmedSpan, valueSpan } from './token';
+import { quoted, trimmed, trimmedSpan, valueSpan } from './token';
 
 const GRID_HEAD = 2000;
 
@@ -75,10 +75,8 @@ export class GridReader {
     this.finish();
   }
 
-  private line(start: number, end: number): void {
-    const { bytes } = this.source;
-    while (start < end && bytes[start] <= Char.Space) start++;
-    while (end > start && bytes[end - 1] <= Char.Space) end--;
+  private line(from: number, to: number): void {
+    const { start, end } = trimmed(this.source.bytes, from, to);
     if (start === end) return;
     const heading = end - start <= HEADING_LENGTH ? this.heading(start, end) : undefined;
     if (heading) this.apply(heading, start, end);

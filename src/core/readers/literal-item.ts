@@ -6,7 +6,7 @@ import { shapeText } from './excerpt';
 import { defaultDtype, PRINT_WHOLE, spelledDtype, type SpelledDtype } from './literal-dtype';
 import type { LiteralRegion } from './literal-region';
 import type { Source } from './source';
-import { quoted } from './token';
+import { quoted, trimmed } from './token';
 import type { Constructor, Library } from './vocabulary';
 
 /** One array of a text: what was read between its brackets, and what made it. */
@@ -40,7 +40,7 @@ export function resolveItem(item: LiteralItem, source: Source): ResolvedItem {
   const dtype =
     typeof spelled === 'object' && 'dtype' in spelled ? spelled.dtype : defaultDtype(library, integers, bools);
   const { tensor, problems } = buildTensor(sink, shape, source.bytes, dtype ?? (bools ? 'bool' : undefined));
-  return { tensor, problems: [...hollow(item, tensor), ...problems] };
+  return { tensor, problems: [...hollow(item, tensor), ...problems, ...unapplied(item, source)] };
 }
 
 // Numbers without commas are how NumPy prints.
@@ -68,8 +68,8 @@ function refusalOf(
     return {
       code: spelled.refused,
       severity: 'error',
-      args: { text: quoted(source, trim(source, span)) },
-      span: trim(source, span),
+      args: { text: quoted(source, trimmed(source.bytes, span.start, span.end)) },
+      span: trimmed(source.bytes, span.start, span.end),
     };
   }
   const sparse = keywords.get('indices') ?? keywords.get('crow_indices') ?? keywords.get('ccol_indices');
@@ -97,23 +97,28 @@ function shapeOf({ region }: LiteralItem, source: Source): readonly number[] | P
     code: 'literal.shape',
     severity: 'error',
     args: { said: shapeText(said), found: shapeText(shape) },
-    span: trim(source, span),
+    span: trimmed(source.bytes, span.start, span.end),
   };
 }
 
 // An axis of a tensor without values still takes memory in a breakdown.
 const MAX_HOLLOW = 2 ** 24;
 
+// What changes neither values nor shape.
+const HARMLESS = /^\.(?:to|cuda|cpu|detach|clone|contiguous|copy|numpy|tolist|requires_grad_?|item)\b/;
+const FOLLOWS = /^(?:\.\w+(?:\([^()\n]{0,60}\))?|'(?=\s|;|$)|[ \t]*(?:\*\*?|\/|\+|-|@|%)(?=[ \t]*[\w([])[^\n]{1,40})/;
+
+// Code behind the array (`.reshape(2, 3)`, `* 0.5`) is not run, which has to be said.
+function unapplied({ span: { end }, region }: LiteralItem, source: Source): Problem[] {
+  const follows = FOLLOWS.exec(source.text({ start: end, end: end + 80 }))?.[0];
+  if (follows === undefined || HARMLESS.test(follows) || region.nesting.cut) return [];
+  const span = { start: end, end: end + follows.length };
+  return [{ code: 'literal.unapplied', severity: 'warning', args: { text: quoted(source, span) }, span }];
+}
+
 function hollow({ span }: LiteralItem, { shape, data }: Tensor): Problem[] {
   if (data.length > 0) return [];
   return [{ code: 'readers.hollow', severity: 'warning', args: { shape: shapeText(shape) }, span }];
-}
-
-function trim(source: Source, { start, end }: Span): Span {
-  const { bytes } = source;
-  while (start < end && bytes[start] <= 0x20) start++;
-  while (end > start && bytes[end - 1] <= 0x20) end--;
-  return { start, end };
 }
 
 /** The dtype of typed arrays (`Float32Array`, Julia's `Float32[…]`), as a constructor. */

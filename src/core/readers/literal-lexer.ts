@@ -36,7 +36,8 @@ export interface Language {
   readonly newlineRows: boolean;
 }
 
-const SUFFIX = /^_?(?:f32|f64|[iu](?:8|16|32|64|128|size)|[fFdD](?![\w.])|[uU]?[lL]{0,2}(?![\w.])|n(?![\w.]))/;
+const SIZED = /^_?(?:f32|f64|[iu](?:8|16|32|64|128|size))/;
+const SUFFIX = /^(?:[fFdD]|[uU][lL]{0,2}|[lL]{1,2}[uU]?|n)/;
 const EXPONENT = /^[fdD][+-]?\d+/;
 const IMAGINARY = /^[+-]?(?:(?:inf|nan|Inf|NaN)?(?:[jJ]|im|i)(?![\w]))/;
 const RADIX = /^[+-]?0(?:[xX][0-9a-fA-F]+(?:_[0-9a-fA-F]+)*|[oO][0-7_]+|[bB][01_]+)/;
@@ -252,17 +253,16 @@ export class LiteralLexer {
     }
     const sign = rest.charCodeAt(0);
     if (sign === Char.Plus || sign === Char.Minus) return Token.Number;
-    const suffix = SUFFIX.exec(rest);
-    if (suffix && suffix[0] !== '') {
-      this.at = after + suffix[0].length;
-      return isWordStart(this.peek()) || isDigit(this.peek()) ? this.foreign(from) : Token.Number;
-    }
-    const exponent = EXPONENT.exec(rest);
-    if (!exponent) return this.foreign(from);
-    this.at = after + exponent[0].length;
+    const sized = SIZED.exec(rest);
+    const exponent = sized ? null : EXPONENT.exec(rest);
+    const suffix = sized ?? exponent ?? SUFFIX.exec(rest);
+    if (!suffix) return this.foreign(from);
+    this.at = after + suffix[0].length;
+    if (isWordStart(this.peek()) || isDigit(this.peek()) || this.peek() === Char.Dot) return this.foreign(from);
+    if (!exponent) return Token.Number;
     const mantissa = latin1(this.bytes.subarray(from, after)).replaceAll('_', '');
     this.assign(Number(`${mantissa}e${exponent[0].slice(1)}`), false, false, false);
-    return isWordStart(this.peek()) ? this.foreign(from) : Token.Number;
+    return Token.Number;
   }
 
   // `2x`, `1.2.3`, `12:30`'s like: no number, taken as a whole.

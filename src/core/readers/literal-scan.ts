@@ -1,4 +1,4 @@
-import type { Problem } from '../problem';
+import type { Problem, Span } from '../problem';
 import { Char } from './bytes';
 import { typedConstructor, type LiteralItem } from './literal-item';
 import { LiteralLexer, Token, type Language } from './literal-lexer';
@@ -16,6 +16,13 @@ const MAX_DEPTH = 256;
 /** More arrays than these in one text are not looked for. */
 export const MAX_ITEMS = 4096;
 
+/** A number that is assigned to a name. */
+export interface NamedScalar {
+  readonly name: string;
+  readonly sink: ValueSink;
+  readonly span: Span;
+}
+
 interface Container {
   readonly bracket: number;
   /** What the arrays in it are named behind; a list numbers them. */
@@ -24,6 +31,15 @@ interface Container {
   /** The arguments of a function that is not known to show or keep what it is given. */
   readonly call: boolean;
   items: number;
+}
+
+const SHAPE_NAMED = /\b(?:shape|size|strides?)=$/;
+const TAKES_SHAPE =
+  /(?:^|\.)(?:zeros|ones|empty|full|eye|rand|randn|randint|normal|uniform|arange|linspace|logspace|range|reshape|view|permute|transpose|expand|repeat|tile|resize|pad)(?:_like)?$/;
+
+// Functions of whose arguments a list of numbers is a shape, or the ends of a range.
+function takesShape(name: string): boolean {
+  return TAKES_SHAPE.test(name);
 }
 
 /** Functions that hand on what they are given. */
@@ -44,6 +60,8 @@ const TRANSPARENT: ReadonlySet<string> = new Set([
  */
 export class LiteralScan {
   readonly items: LiteralItem[] = [];
+  /** Numbers that are assigned to a name, which count where there is no array. */
+  readonly scalars: NamedScalar[] = [];
   /** Lines that a prompt marks as input were passed over. */
   skippedInput = false;
   /** The first text in quotes that was no key, where an array might have been meant. */
@@ -69,31 +87,50 @@ export class LiteralScan {
     const { lexer } = this;
     for (let token = lexer.next(); token !== Token.End; token = lexer.next()) {
       if (this.stack.length === 0 && (lexer.newline || this.previous === Token.End) && this.prompt()) continue;
-      this.take(token);
-      this.previous = token;
+      this.previous = this.take(token);
       if (this.items.length === MAX_ITEMS || this.problem?.code === 'readers.tooDeep') return;
     }
   }
 
-  private take(token: Token): void {
-    const { lexer } = this;
-    if (token === Token.Open) this.open();
-    else if (token === Token.Close) this.close();
+  // Answers the last token that was taken with it.
+  private take(token: Token): Token {
+    if (token === Token.Open) return this.open();
+    if (token === Token.Close) this.stack.pop();
     else if (token === Token.Comma) this.count();
     else if (token === Token.Text) this.text();
-    else if (token === Token.Word || token === Token.Value) {
-      this.previousWord = lexer.at - lexer.start <= 64 ? lexer.text : '';
-      this.previousStart = lexer.start;
-    }
+    else if (token === Token.Word || token === Token.Value) this.word();
+    else if (token === Token.Number && this.stack.length === 0) this.scalar();
+    return token;
+  }
+
+  private word(): void {
+    const { lexer } = this;
+    this.previousWord = lexer.at - lexer.start <= 64 ? lexer.text : '';
+    this.previousStart = lexer.start;
+    if (lexer.peek() === Char.OpenParen || this.stack[this.stack.length - 1]?.numbers !== true) return;
+    this.suspect('literal.word');
+  }
+
+  // `x = 5`: of interest where there is no array.
+  private scalar(): void {
+    const { lexer, source } = this;
+    const before = source.text({ start: Math.max(0, lexer.start - NAME_REACH), end: lexer.start });
+    const name = /[=:]\s*$/.test(before) ? nameAtEnd(before) : '';
+    if (name === '' || this.scalars.length === MAX_ITEMS) return;
+    const sink = new ValueSink(0);
+    if (lexer.integer) sink.pushInteger(lexer.value, lexer.start, lexer.wide);
+    else sink.push(lexer.value, lexer.start);
+    this.scalars.push({ name, sink, span: { start: lexer.start, end: lexer.at } });
   }
 
   // A text in a list, where numbers may have been meant.
   private text(): void {
-    const { lexer, stack } = this;
-    const inList = stack.length > 0 && stack[stack.length - 1].numbers;
-    if (!inList || this.problem) return;
-    const span = { start: lexer.start, end: lexer.at };
-    this.problem = { code: 'literal.text', severity: 'error', args: { text: quoted(this.source, span) }, span };
+    if (this.stack[this.stack.length - 1]?.numbers) this.suspect('literal.text');
+  }
+
+  private suspect(code: string, start = this.lexer.start): void {
+    const span = { start, end: this.lexer.at };
+    this.problem ??= { code, severity: 'error', args: { text: quoted(this.source, span) }, span };
   }
 
   private count(): void {
@@ -119,7 +156,7 @@ export class LiteralScan {
     return true;
   }
 
-  private open(): void {
+  private open(): Token {
     const { lexer } = this;
     const bracket = lexer.bytes[lexer.start];
     const adjacent = !lexer.spaced && lexer.start > 0;
@@ -128,8 +165,15 @@ export class LiteralScan {
     const made = word === undefined ? undefined : constructorOf(word);
     if (made && bracket === Char.OpenParen) this.item(this.previousStart, made, 'call');
     else if (adjacent && bracket === Char.OpenBracket && this.isSubscript(word)) this.passOver();
-    else if (this.holdsNumbers(bracket, word)) this.item(this.startOf(word), this.typed(word), 'array');
-    else this.push(bracket, word);
+    else if (bracket === Char.OpenParen && word !== undefined && takesShape(word)) {
+      this.suspect('literal.expression', this.previousStart);
+      this.passOver();
+    } else if (this.holdsNumbers(bracket, word)) this.item(this.startOf(word), this.typed(word), 'array');
+    else {
+      this.push(bracket, word);
+      return Token.Open;
+    }
+    return Token.Close;
   }
 
   // `a[0]`, `Out[4]`, `float w[2]`, and `[3]float64`, which is the type of what follows.
@@ -222,6 +266,7 @@ export class LiteralScan {
 
   // Round brackets behind a word: `of shape (3, 4)`.
   private weakHere(start: number, made: Constructor | undefined): boolean {
+    if (!made && SHAPE_NAMED.test(this.source.text({ start: Math.max(0, start - 12), end: start }))) return true;
     if (made || this.stack.length > 0 || this.source.bytes[start] !== Char.OpenParen) return false;
     return this.previous === Token.Word || this.previous === Token.Number;
   }
@@ -265,9 +310,5 @@ export class LiteralScan {
   private ahead(): string {
     const { lexer, source } = this;
     return source.text({ start: lexer.start, end: Math.min(lexer.end, lexer.start + 120) });
-  }
-
-  private close(): void {
-    this.stack.pop();
   }
 }

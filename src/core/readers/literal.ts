@@ -1,11 +1,12 @@
 import type { Problem } from '../problem';
+import { buildTensor } from './build';
 import { languageOf } from './language';
 import { isFragment } from './literal-fragment';
 import { resolveItem, type LiteralItem, type ResolvedItem } from './literal-item';
 import { LiteralLexer } from './literal-lexer';
 import { GridReader, looksLikeGrid } from './literal-grid';
 import { LiteralRegion } from './literal-region';
-import { LiteralScan, MAX_ITEMS } from './literal-scan';
+import { LiteralScan, MAX_ITEMS, type NamedScalar } from './literal-scan';
 import type { Reader, ReadOptions, ReadResult, ReadTensor } from './reader';
 import { ValueSink } from './sink';
 import type { Source } from './source';
@@ -21,7 +22,7 @@ function readLiteral(source: Source, options: ReadOptions): ReadResult {
     const { tensors, problems } = grid;
     if (tensors.length > 0 || problems.length > 0) return { choice: { format: 'literal' }, tensors, problems };
   }
-  const { items, problem } = find(source, options);
+  const { items, scalars = [], problem } = find(source, options);
   const resolved = items.map((item) => resolveItem(item, source));
   const strong = items.map(
     (item, i) => !item.weak && (resolved[i].tensor !== undefined || resolved[i].problems.length > 0),
@@ -29,14 +30,18 @@ function readLiteral(source: Source, options: ReadOptions): ReadResult {
   // What may be something else counts only where there is nothing better.
   const any = strong.some(Boolean);
   const kept = items.map((item, i) => [item, resolved[i]] as const).filter((_, i) => !any || strong[i]);
-  return answer(source, kept, problem);
+  return kept.length > 0 ? answer(source, kept) : scalarsOnly(source, scalars, problem);
 }
 
-function answer(
-  source: Source,
-  kept: readonly (readonly [LiteralItem, ResolvedItem])[],
-  problem: Problem | undefined,
-): ReadResult {
+// Numbers that are assigned to names, where there is no array: tensors without axes.
+function scalarsOnly(source: Source, scalars: readonly NamedScalar[], problem: Problem | undefined): ReadResult {
+  const built = scalars.map((scalar) => ({ ...scalar, ...buildTensor(scalar.sink, [], source.bytes) }));
+  const tensors = built.map(({ name, span, tensor }) => ({ name, span, tensor, locate: () => span }));
+  const problems = built.length > 0 ? built.flatMap((scalar) => scalar.problems) : [problem ?? nothingRead(source)];
+  return { choice: { format: 'literal' }, tensors, problems };
+}
+
+function answer(source: Source, kept: readonly (readonly [LiteralItem, ResolvedItem])[]): ReadResult {
   const tensors = kept.flatMap(([item, { tensor }]) => (tensor ? [readTensor(source, item, tensor)] : []));
   const failed = kept.filter(([item, { tensor }]) => !tensor && (!item.weak || tensors.length === 0));
   const problems: Problem[] = [
@@ -46,7 +51,6 @@ function answer(
   if (kept.length === MAX_ITEMS) {
     problems.push({ code: 'readers.tooMany', severity: 'warning', args: { limit: MAX_ITEMS, total: MAX_ITEMS } });
   }
-  if (tensors.length === 0 && problems.length === 0) problems.push(problem ?? nothingRead(source));
   return { choice: { format: 'literal' }, tensors: renamed(tensors), problems };
 }
 
@@ -62,6 +66,7 @@ function renamed(tensors: readonly ReadTensor[]): readonly ReadTensor[] {
 
 interface Found {
   readonly items: readonly LiteralItem[];
+  readonly scalars?: readonly NamedScalar[];
   readonly problem?: Problem;
 }
 

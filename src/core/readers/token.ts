@@ -48,11 +48,19 @@ export function quoted(source: Source, { start, end }: Span): string {
 
 /** The span of a source without the blanks at its ends. */
 export function trimmedSpan({ bytes }: Source): Span {
-  let start = 0;
-  let end = bytes.length;
-  while (start < end && bytes[start] <= Char.Space) start++;
-  while (end > start && bytes[end - 1] <= Char.Space) end--;
+  return trimmed(bytes, 0, bytes.length);
+}
+
+/** The span without the blanks at its ends. */
+export function trimmed(bytes: Uint8Array, start: number, end: number): Span {
+  while (start < end && isBlank(bytes[start])) start++;
+  while (end > start && isBlank(bytes[end - 1])) end--;
   return { start, end };
+}
+
+/** Whether a byte is a space, a tab or a line break. */
+export function isBlank(byte: number): boolean {
+  return byte === Char.Space || (byte >= Char.Tab && byte <= Char.CarriageReturn);
 }
 
 /** Says that a source holds nothing at all, or no numbers. */
