@@ -40,7 +40,8 @@ export interface Scheme {
 const ALL_BUT_LAST = (ndim: number): number[] => Array.from({ length: Math.max(ndim - 1, 1) }, (_, axis) => axis);
 const ALL_BUT_SECOND = (ndim: number): number[] =>
   Array.from({ length: Math.max(ndim, 1) }, (_, axis) => axis).filter((axis) => axis !== 1);
-const SAMPLES = (): number[] => [0];
+// Images and volumes ([N, C, H, W] and beyond) are standardized a channel at a time, as datasets' mean and std are given.
+const SAMPLES = (ndim: number): number[] => (ndim < 4 ? [0] : [0, ...Array.from({ length: ndim - 2 }, (_, i) => i + 2)]);
 
 function same(defaults: Defaults): Pick<Record<Convention, Defaults>, 'pytorch' | 'sklearn'> {
   return { pytorch: defaults, sklearn: defaults };
