@@ -1,4 +1,5 @@
 import { advise } from './advice/advise';
+import type { LayerCounts } from './advice/layers';
 import type { Finding } from './advice/rule';
 import type { Outcome } from './problem';
 import type { FittedInput } from './schemes/fitted';
@@ -44,6 +45,8 @@ export interface ReportOptions {
   readonly labels?: readonly (readonly string[] | undefined)[];
   /** Statistics fitted on other data, for the finding that these have drifted from them. */
   readonly fitted?: FittedInput;
+  /** All tensors of the source, in order, for the finding that names the first layer that is not finite. */
+  readonly layers?: readonly LayerCounts[];
 }
 
 /** A report, and the normalization it tells of, for whoever needs the numbers themselves. */
@@ -73,6 +76,7 @@ export function makeReport(tensor: Tensor, params: SchemeParams, options: Report
     before: before.ok,
     labels: options.labels,
     fitted: options.fitted,
+    layers: options.layers,
   });
   const report = { scheme, before: before.ok, after: after.ok, histogram: bins.ok, running, findings };
   return { ok: { report, normalized: made.ok } };

@@ -32,7 +32,7 @@ export function createService(name: string, cacheBytes = CACHE_BYTES): Local<Eng
   const made = ({ tensor, scheme }: Required<View>): MadeReport =>
     reports.take(viewKey({ tensor, scheme }), () => {
       const { tensor: data, labels } = store.get(tensor);
-      return valueOf(makeReport(data, withTensors(scheme, tensorOfRef), { labels }));
+      return valueOf(makeReport(data, withTensors(scheme, tensorOfRef), { labels, layers: store.layersOf(tensor) }));
     });
   const brokenDown = ({ tensor, scheme }: View, axis: number): Breakdown =>
     breakdowns.take(`${viewKey({ tensor, scheme })}${axis}`, () => {

@@ -1,4 +1,4 @@
-import { findCompanions, sizeOf, summarize, type Tensor } from '../core';
+import { findCompanions, sizeOf, summarize, type LayerCounts, type Tensor } from '../core';
 import type { ReadTensor } from '../core/readers/reader';
 import type { ParamName, TensorId, TensorInfo } from '../protocol/engine';
 import { CodedError } from '../protocol/rpc';
@@ -8,6 +8,8 @@ const LABELS_SHOWN = 1000;
 /** The tensors of an engine, under ids that are never used twice. */
 export class TensorStore {
   readonly #kept = new Map<TensorId, ReadTensor>();
+  /** Of each tensor, the counts of all tensors of its source. */
+  readonly #layers = new Map<TensorId, readonly LayerCounts[]>();
   #made = 0;
 
   /** `name` tells this store's ids from those of every other store: `near:1`, `worker2:1`. */
@@ -17,7 +19,16 @@ export class TensorStore {
   add(tensors: readonly ReadTensor[]): TensorInfo[] {
     const ids = tensors.map((tensor) => this.#keep(tensor));
     const companions = findCompanions(tensors.map(({ name, tensor }) => ({ name, shape: tensor.shape })));
-    return tensors.map((tensor, at) => describe(tensor, ids[at], named(companions[at], ids)));
+    const infos = tensors.map((tensor, at) => describe(tensor, ids[at], named(companions[at], ids)));
+    const layers = infos.map(({ name, shape, nan, posInf, negInf }) => ({
+      name,
+      count: sizeOf(shape),
+      nan,
+      posInf,
+      negInf,
+    }));
+    for (const id of ids) this.#layers.set(id, layers);
+    return infos;
   }
 
   get(id: TensorId): ReadTensor {
@@ -26,8 +37,14 @@ export class TensorStore {
     return tensor;
   }
 
+  /** The counts of all tensors of a tensor's source, in their order. */
+  layersOf(id: TensorId): readonly LayerCounts[] {
+    return this.#layers.get(id) ?? [];
+  }
+
   delete(id: TensorId): void {
     this.#kept.delete(id);
+    this.#layers.delete(id);
   }
 
   #keep(tensor: ReadTensor): TensorId {

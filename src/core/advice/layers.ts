@@ -19,7 +19,7 @@ export function adviseLayers(layers: readonly LayerCounts[]): Finding[] {
   const [{ name, count, nan, posInf, negInf }] = bad;
   const position = layers.indexOf(bad[0]);
   const args = {
-    name,
+    name: name || `#${position + 1}`,
     position: position + 1,
     bad: bad.length,
     total: layers.length,

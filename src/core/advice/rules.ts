@@ -6,6 +6,7 @@ import { epsDominates } from './rules/eps-dominates';
 import { evaluationDisagrees } from './rules/evaluation-disagrees';
 import { scaleDiffers, scaleEqualized } from './rules/feature-scales';
 import { inputDrifted } from './rules/input-drifted';
+import { firstBadLayer } from './rules/first-bad-layer';
 import { layerErases } from './rules/layer-erases';
 import { nearlyConstant } from './rules/nearly-constant';
 import { infPresent, nanPresent, nanSpreads } from './rules/not-finite';
@@ -16,10 +17,11 @@ import { smallBatch } from './rules/small-batch';
 import { spatialFlattened } from './rules/spatial-flattened';
 import { timeAxis } from './rules/time-axis';
 
-/** Every rule that judges one tensor, in the order in which findings of one severity are shown. */
+/** Every rule, in the order in which findings of one severity are shown. */
 export const RULES = {
   'set.single': singleValue,
   'nan.spreads': nanSpreads,
+  'nan.firstLayer': firstBadLayer,
   'nan.present': nanPresent,
   'inf.present': infPresent,
   'batch.small': smallBatch,
@@ -38,4 +40,4 @@ export const RULES = {
   'channel.silenced': silencedChannel,
   'feature.rarelyVaries': rarelyVaries,
   'scale.equalized': scaleEqualized,
-} as const satisfies Record<Exclude<FindingCode, 'nan.firstLayer'>, Rule>;
+} as const satisfies Record<FindingCode, Rule>;

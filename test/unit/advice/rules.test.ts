@@ -179,6 +179,8 @@ describe('advice: values that are not finite', () => {
     assert.deepEqual(finding.args, { name: 'conv2', position: 2, bad: 2, total: 3, count: 10, nan: 2, inf: 1 });
     assert.deepEqual(adviseLayers(layers.slice(0, 1)), []);
     assert.deepEqual(adviseLayers([layers[0], layers[0]]), []);
+    // Every tensor of the source says it, the clean ones too.
+    assert.deepEqual(codes(findings(made([40, 2], 1), [40, 2], { scheme: 'input' }, { layers })), ['nan.firstLayer']);
   });
 });
 
