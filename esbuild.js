@@ -1,7 +1,7 @@
 // @ts-check
 // Bundles what runs into dist/ and, with --tests, the extension-host suite into out/.
 //   --production  minified, without source maps     --watch  again at every change
-const { copyFileSync, mkdirSync } = require('node:fs');
+const { copyFileSync, mkdirSync, writeFileSync } = require('node:fs');
 const { join } = require('node:path');
 const esbuild = require('esbuild');
 
@@ -49,7 +49,9 @@ async function main() {
     minify: production,
     sourcemap: !production,
     logLevel: watch ? 'info' : 'warning',
+    // The licences are gathered in dist/licenses.txt.
     legalComments: 'none',
+    metafile: true,
     loader: { '.ttf': 'file' },
     assetNames: 'dist/[name]',
     plugins: [platformFiles(target === 'node' ? 'node' : 'web'), specs],
@@ -69,8 +71,13 @@ async function main() {
     return;
   }
   const builds = await Promise.allSettled(bundles.map((bundle) => esbuild.build(options(bundle))));
+  const built = builds.flatMap((build) =>
+    build.status === 'fulfilled' ? [build.value.metafile ?? { inputs: {}, outputs: {} }] : [],
+  );
   // esbuild has said what is wrong.
-  if (builds.some(({ status }) => status === 'rejected')) process.exitCode = 1;
+  if (built.length < builds.length) process.exitCode = 1;
+  const { notices } = await import('./scripts/build/notices.mjs');
+  writeFileSync(join(__dirname, 'dist/licenses.txt'), notices(__dirname, built, ['node_modules/@vscode/codicons']));
 }
 
 function copyCodicons() {

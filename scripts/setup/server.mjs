@@ -54,10 +54,15 @@ async function install(folder, what, env) {
   await mustRun('npm', args, { cwd: folder, env, quiet: true });
 }
 
+/** What an outer npm (this is one of its scripts) says about itself, and an inner one would take for its own. */
+const OUTER_NPM =
+  /^(NODE|INIT_CWD|npm_(command|execpath|node_execpath|lifecycle_.*|package_.*|config_(user_agent|local_prefix)))$/i;
+
 /** The native modules are compiled by, and for, the Node that will load them: its headers come with it. */
 function serverEnvironment() {
+  const inherited = Object.entries(process.env).filter(([name]) => !OUTER_NPM.test(name));
   return {
-    ...process.env,
+    ...Object.fromEntries(inherited),
     PATH: join(NODE_HOME, 'bin') + delimiter + process.env.PATH,
     npm_config_nodedir: NODE_HOME,
     npm_config_ignore_scripts: 'false',
