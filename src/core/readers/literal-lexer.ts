@@ -40,12 +40,19 @@ const SIZED = /^_?(?:f32|f64|[iu](?:8|16|32|64|128|size))/;
 const SUFFIX = /^(?:[fFdD]|[uU][lL]{0,2}|[lL]{1,2}[uU]?|n)/;
 const EXPONENT = /^[fdD][+-]?\d+/;
 const IMAGINARY = /^[+-]?(?:(?:inf|nan|Inf|NaN)?(?:[jJ]|im|i)(?![\w]))/;
-const RADIX = /^[+-]?0(?:[xX][0-9a-fA-F]+(?:_[0-9a-fA-F]+)*|[oO][0-7_]+|[bB][01_]+)/;
+const RADIX = /^[+-]?0(?:[xX][0-9a-fA-F]+(?:_[0-9a-fA-F]+)*|[oO][0-7]+(?:_[0-7]+)*|[bB][01]+(?:_[01]+)*)/;
 
 export interface LexerMark {
   readonly at: number;
   readonly previous: Token;
   readonly previousEnd: number;
+  readonly start: number;
+  readonly value: number;
+  readonly integer: boolean;
+  readonly wide: boolean;
+  readonly bool: boolean;
+  readonly newline: boolean;
+  readonly spaced: boolean;
 }
 
 /**
@@ -100,15 +107,22 @@ export class LiteralLexer {
 
   /** Where the lexer is, to come back to. */
   mark(): LexerMark {
-    const { at, previous, previousEnd } = this;
-    return { at, previous, previousEnd };
+    const { at, previous, previousEnd, start, value, integer, wide, bool, newline, spaced } = this;
+    return { at, previous, previousEnd, start, value, integer, wide, bool, newline, spaced };
   }
 
   /** Goes back, so that the token after the marked one is next. */
-  reset({ at, previous, previousEnd }: LexerMark): void {
-    this.at = at;
-    this.previous = previous;
-    this.previousEnd = previousEnd;
+  reset(mark: LexerMark): void {
+    this.at = mark.at;
+    this.previous = mark.previous;
+    this.previousEnd = mark.previousEnd;
+    this.start = mark.start;
+    this.value = mark.value;
+    this.integer = mark.integer;
+    this.wide = mark.wide;
+    this.bool = mark.bool;
+    this.newline = mark.newline;
+    this.spaced = mark.spaced;
   }
 
   /** What follows directly, without anything in between; 0 at the end. */

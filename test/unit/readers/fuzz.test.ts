@@ -1,10 +1,16 @@
 import assert from 'node:assert/strict';
+import { checkBytes } from '../../fuzz/check';
 import { corpus } from '../../fuzz/corpus';
 import { fuzzOne } from '../../fuzz/fuzz';
 
 const COUNT = 5000;
 
+/** What mutations once found, cut down. */
+const FOUND = ['array([7, 7]x )', 'tf.Tensor([[1 2]\n [3 4]] 5.0 * 2)', '[0., 0o__]'];
+
 describe('the readers answer damaged input', () => {
+  for (const text of FOUND) it(JSON.stringify(text), () => void checkBytes(Buffer.from(text), {}));
+
   it(`with tensors or problems inside the source: ${COUNT} mutations of this project's seeds`, function () {
     this.timeout(60_000);
     const groups = corpus(false);
