@@ -29,11 +29,12 @@ export class JsonAssembly {
       else if (records.count > 0) this.table(records);
     }
     this.tensors.sort((a, b) => a.span.start - b.span.start);
+    this.leftOut += this.parser.passedOver;
     if (this.leftOut > 0) {
       this.problems.push({
         code: 'readers.tooMany',
         severity: 'warning',
-        args: { limit: MAX_TENSORS, total: MAX_TENSORS + this.leftOut },
+        args: { limit: this.tensors.length, total: this.tensors.length + this.leftOut },
       });
     }
   }

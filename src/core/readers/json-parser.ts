@@ -3,7 +3,7 @@ import { Char } from './bytes';
 import { JsonRegion, type Extent } from './json-region';
 import { JsonText } from './json-text';
 import { MAX_NDIM } from './nesting';
-import { Column, MAX_COLUMNS, Records } from './records';
+import { Column, MAX_COLUMNS, MAX_LISTS, Records } from './records';
 import type { Source } from './source';
 
 /** Objects and lists of objects may be nested this deep. */
@@ -44,6 +44,8 @@ export class JsonParser {
   private readonly stack: Frame[];
   private ahead = 0;
   private cut = false;
+  /** How many lists of records were passed over, since there are too many. */
+  passedOver = 0;
 
   constructor(
     readonly source: Source,
@@ -118,7 +120,7 @@ export class JsonParser {
     }
     frame.after = 'value';
     if (byte === Char.OpenBrace) {
-      frame.records.starts.push(text.at);
+      frame.records.begin(text.at);
       return this.push('object', frame.records, '', 0);
     }
     if (byte === Char.OpenBracket && (this.ahead > 0 || this.lookahead(false) === 'objects'))
@@ -157,13 +159,13 @@ export class JsonParser {
     if (byte === Char.OpenBracket)
       return text.fail('json.mixedList', start, start + 1, { item: frame.records.count + 1 });
     const kind = text.scalar(undefined);
-    if (kind === 'null') frame.records.starts.push(start);
+    if (kind === 'null') frame.records.begin(start);
     return kind === 'null' || text.fail('json.mixedList', start, text.at, { item: frame.records.count + 1 });
   }
 
   // A selection that begins inside an object: `"a": [1, 2], "b": [3, 4]`.
   private impliedObject(frame: Frame): boolean {
-    frame.records.starts.push(this.text.at);
+    frame.records.begin(this.text.at);
     this.cut = true;
     this.stack.push(this.frame('object', frame.records, '', this.text.at, true));
     return true;
@@ -212,6 +214,7 @@ export class JsonParser {
       const name = frame.prefix + this.keyText(key);
       return this.checkName(name, key) && this.innerList(frame, name);
     }
+    if (frame.records.ignored) return this.pass(byte);
     const column = this.columnOf(frame, key);
     if (!column) return false;
     if (column.lastRecord === frame.records.count - 1)
@@ -220,6 +223,12 @@ export class JsonParser {
       return this.text.fail('json.unequalKeys', key.start, key.end, { name: column.name, record: frame.records.count });
     }
     return byte === Char.OpenBracket ? this.array(frame, column) : this.scalar(column);
+  }
+
+  // A value in a list that is not kept.
+  private pass(byte: number): boolean {
+    const { text } = this;
+    return byte === Char.OpenBracket ? new JsonRegion(text, undefined).array() : text.scalar(undefined) !== 'bad';
   }
 
   private scalar(column: Column): boolean {
@@ -312,9 +321,11 @@ export class JsonParser {
 
   private innerList(frame: Frame, path: string): boolean {
     if (this.ahead > 0) this.ahead--;
-    if (frame.kind !== 'object') frame.records.starts.push(this.text.at);
+    if (frame.kind !== 'object') frame.records.begin(this.text.at);
     const records = new Records({ records: frame.records, record: frame.records.count - 1 }, path, this.text.at);
-    this.lists.push(records);
+    records.ignored = frame.records.ignored || this.lists.length === MAX_LISTS;
+    if (records.ignored) this.passedOver++;
+    else this.lists.push(records);
     return this.push('list', records, '', 0);
   }
 

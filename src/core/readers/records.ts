@@ -70,6 +70,9 @@ export const MAX_COLUMNS = 4096;
 const MISSING_PER_VALUE = 4;
 const MISSING_FREE = 1000;
 
+/** More lists of records than these are passed over. */
+export const MAX_LISTS = 4096;
+
 /** A list of objects: a column for each key of theirs, in the order in which the keys first appear. */
 export class Records {
   readonly columns: Column[] = [];
@@ -78,6 +81,8 @@ export class Records {
   private padded = 0;
   private values = 0;
   span: Span;
+  /** Beyond the number of lists that are kept: nothing in it is. */
+  ignored = false;
 
   constructor(
     /** The record of an outer list that this list belongs to, and its path in there. */
@@ -86,6 +91,11 @@ export class Records {
     start: number,
   ) {
     this.span = { start, end: start };
+  }
+
+  /** A record begins at `start`. */
+  begin(start: number): void {
+    if (!this.ignored) this.starts.push(start);
   }
 
   get count(): number {

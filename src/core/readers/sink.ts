@@ -16,7 +16,7 @@ export class ValueSink {
 
   /** `sourceLength` bounds the growth: no value is shorter than two bytes with its separator. */
   constructor(private readonly sourceLength: number) {
-    const capacity = Math.min(32, Math.ceil((sourceLength + 1) / 2));
+    const capacity = Math.min(8, Math.ceil((sourceLength + 1) / 2));
     this.values = new Float64Array(capacity);
     this.starts = new Uint32Array(capacity);
   }
