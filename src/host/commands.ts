@@ -37,6 +37,7 @@ export function registerCommands(deps: CommandDeps): Disposable[] {
   return [
     ...schemes,
     commands.registerCommand('normscope.inspect', () => inspectEditor(deps)),
+    commands.registerCommand('normscope.togglePin', () => deps.panels.togglePin()),
     commands.registerCommand('normscope.inspectFile', (uri?: Uri) => inspectFile(deps, uri)),
   ];
 }

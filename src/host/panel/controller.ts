@@ -47,6 +47,12 @@ export class PanelController implements PanelContext, Disposable {
     this.refresh();
   }
 
+  /** A pinned panel keeps what it shows: the next command opens another one. */
+  pin(pinned: boolean): void {
+    this.pinned = pinned;
+    this.refresh();
+  }
+
   refresh(): void {
     this.#onRefresh();
     const noticed = this.#connection.remote.changed(panelState(this), AbortSignal.timeout(NOTICE));

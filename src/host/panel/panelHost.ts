@@ -11,9 +11,8 @@ export interface PanelContext {
   readonly language: Language;
   readonly engine: EngineClient;
   readonly session: Session;
-  pinned: boolean;
-  /** Says the state anew. */
-  refresh(): void;
+  readonly pinned: boolean;
+  pin(pinned: boolean): void;
 }
 
 /** Answers what a panel asks. */
@@ -28,10 +27,7 @@ export function panelHost(context: PanelContext): Local<PanelHost> {
     remember: (view) => context.session.remember(view),
     reveal: (request) => reveal(context, request),
     revealProblem: ({ key }) => revealProblem(context.session, key),
-    setPinned: (pinned) => {
-      context.pinned = pinned;
-      context.refresh();
-    },
+    setPinned: (pinned) => context.pin(pinned),
     reread: (options) => context.session.reread(options),
   };
 }

@@ -54,6 +54,12 @@ export class Panels implements WebviewPanelSerializer {
     free.panel.reveal(undefined, true);
   }
 
+  /** Pins the panel that has the focus, or the one that the next command would use; pinned already, it is let go. */
+  togglePin(): void {
+    const controller = [...this.#shown].find(({ panel }) => panel.active)?.controller ?? this.current;
+    controller?.pin(!controller.pinned);
+  }
+
   /** Called by VS Code for each panel that was open before a reload of the window. */
   async deserializeWebviewPanel(panel: WebviewPanel, state: unknown): Promise<void> {
     const { memento, view } = (state ?? {}) as Partial<PanelMemento>;

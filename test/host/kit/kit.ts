@@ -28,6 +28,7 @@ export async function until<T>(what: string, look: () => T | undefined | false):
 /** Opens an untitled document with a text, in the first column. */
 export async function untitled(content: string, language = 'plaintext'): Promise<vscode.TextEditor> {
   const document = await vscode.workspace.openTextDocument({ content, language });
+  assert.equal(document.getText(), content);
   return vscode.window.showTextDocument(document, vscode.ViewColumn.One);
 }
 
@@ -86,14 +87,18 @@ export function ours(uri: vscode.Uri): vscode.Diagnostic[] {
 /** Closes every editor and panel, so that the next spec starts from nothing. */
 export async function closeEverything(): Promise<void> {
   // An untitled document would ask whether to be saved.
-  for (const editor of vscode.window.visibleTextEditors) await revert(editor);
+  for (const document of vscode.workspace.textDocuments) await revert(document);
   await vscode.commands.executeCommand('workbench.action.closeAllEditors');
   const { inspected: all } = await api();
   await until('nothing is inspected', () => all().length === 0);
+  // The next untitled document would get the name, and for a moment the text, of one that is still there.
+  await until('untitled documents are gone', () =>
+    vscode.workspace.textDocuments.every(({ isUntitled }) => !isUntitled),
+  );
 }
 
-async function revert({ document }: vscode.TextEditor): Promise<void> {
-  if (!document.isDirty) return;
+async function revert(document: vscode.TextDocument): Promise<void> {
+  if (!document.isDirty || document.isClosed) return;
   await vscode.window.showTextDocument(document);
   await vscode.commands.executeCommand('workbench.action.revertAndCloseActiveEditor');
 }
