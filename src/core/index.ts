@@ -41,7 +41,8 @@ export {
   type SchemeId,
   type SchemeParams,
 } from './schemes/scheme';
-export { normalize, trackRunning, type Normalized } from './schemes/normalize';
+export { normalize, type Normalized } from './schemes/normalize';
+export { trackRunning } from './schemes/track';
 export { resolve } from './schemes/resolve';
 export type { Running } from './schemes/running';
 export { SCHEMES, type Defaults, type Scheme } from './schemes/table';

@@ -1,16 +1,16 @@
 import type { Outcome } from '../problem';
 import type { ResolvedScheme } from '../report';
-import { setMoments, type SetMoments } from '../stats/moments';
-import { scaleBy } from '../stats/run';
 import { setsOfView, type Sets } from '../stats/sets';
 import { floatView, type FloatView } from '../tensor/floats';
 import { sizeOf, tensorOf, type Tensor } from '../tensor/tensor';
 import { encode } from '../tensor/values';
-import { applyAffine, applyScaled, type Affine, type ScaledSet } from './apply';
-import { parameter } from './parameters';
-import { schemeProblem, shapeText } from './plan';
+import { applyAffine, applyScaled, type Affine } from './apply';
+import { figuresOf, type Figures } from './figures';
+import { parametersOf, type Parameters } from './parameters';
+import { refuseNan } from './refuse-nan';
 import { resolution, type Resolution } from './resolve';
-import { freshRunning, updateRunning, type Running } from './running';
+import { nextRunning } from './track';
+import type { Running } from './running';
 import type { ResultDtype, SchemeParams } from './scheme';
 
 /** A normalized tensor with the numbers that made it. */
@@ -55,146 +55,15 @@ export function normalize(tensor: Tensor, params: SchemeParams): Outcome<Normali
   if ('err' in outcome) return outcome;
   const resolved = outcome.ok;
   const view = floatView(tensor);
-  const refused = refuseNan(view, tensor, resolved);
+  const refused = refuseNan(view, resolved);
   if (refused) return refused;
-  const given = parameters(resolved);
+  const given = parametersOf(resolved);
   if ('err' in given) return given;
   const sets = setsOfView(view, resolved.axes);
   const figures = figuresOf(view, sets, resolved, given.ok);
   const affine = affineOf(figures, given.ok, sizeOf(resolved.paramShape));
   const output = write(tensor, view, resolved, affine, figures);
   return { ok: result(output, sets, resolved, given.ok, figures) };
-}
-
-/** Batch norm's running statistics after a sequence of batches, starting from `params.runningMean`, `runningVar` and `batchesTracked`. */
-export function trackRunning(batches: readonly Tensor[], params: Omit<SchemeParams, 'scheme'>): Outcome<Running> {
-  let running: Running | undefined;
-  for (const batch of batches) {
-    const carried: Partial<SchemeParams> = running
-      ? {
-          runningMean: tensorOf(running.mean, [running.mean.length], 'float64'),
-          runningVar: tensorOf(running.variance, [running.variance.length], 'float64'),
-          batchesTracked: running.batchesTracked,
-        }
-      : {};
-    const outcome = batchFigures(batch, { ...params, ...carried, scheme: 'batch', training: true });
-    if ('err' in outcome) return outcome;
-    running = outcome.ok;
-  }
-  return running ? { ok: running } : schemeProblem('scheme.noBatches', {});
-}
-
-function batchFigures(batch: Tensor, params: SchemeParams): Outcome<Running> {
-  const outcome = resolution(batch, params);
-  if ('err' in outcome) return outcome;
-  const view = floatView(batch);
-  const refused = refuseNan(view, batch, outcome.ok);
-  if (refused) return refused;
-  const given = parameters(outcome.ok);
-  if ('err' in given) return given;
-  const moments = setMoments(view, setsOfView(view, outcome.ok.axes), true, outcome.ok.scheme.nanPolicy);
-  return { ok: nextRunning(moments, outcome.ok, given.ok) };
-}
-
-interface Parameters {
-  readonly weight?: Float64Array;
-  readonly bias?: Float64Array;
-  readonly running: Running;
-}
-
-function parameters({ scheme, table, paramShape }: Resolution): Outcome<Parameters> {
-  const found: Partial<Record<'weight' | 'bias' | 'runningMean' | 'runningVar', Float64Array>> = {};
-  for (const name of ['weight', 'bias', 'runningMean', 'runningVar'] as const) {
-    if (!table.takes.includes(name)) continue;
-    const outcome = parameter(scheme[name], name, paramShape);
-    if ('err' in outcome) return outcome;
-    if (outcome.ok) found[name] = outcome.ok;
-  }
-  if (scheme.training === false && !(found.runningMean && found.runningVar)) {
-    return schemeProblem('scheme.runningMissing', {});
-  }
-  const fresh = freshRunning(sizeOf(paramShape));
-  return {
-    ok: {
-      weight: found.weight,
-      bias: found.bias,
-      running: {
-        mean: found.runningMean ?? fresh.mean,
-        variance: found.runningVar ?? fresh.variance,
-        batchesTracked: scheme.batchesTracked ?? 0,
-      },
-    },
-  };
-}
-
-function refuseNan(
-  view: FloatView,
-  tensor: Tensor,
-  { scheme }: Resolution,
-): ReturnType<typeof schemeProblem> | undefined {
-  if (scheme.nanPolicy !== 'error') return undefined;
-  const axes = tensor.shape.map((length, axis) => ({ axis, length, inner: 1, kept: false }));
-  const { n } = setMoments(view, setsOfView(view, axes), true, 'omit');
-  const size = sizeOf(tensor.shape);
-  return n[0] === size
-    ? undefined
-    : schemeProblem('scheme.nan', { count: size - n[0], total: size, shape: shapeText(tensor.shape) });
-}
-
-/** Per set: the moments, and what is divided by. */
-interface Figures extends Omit<SetMoments, 'extreme'> {
-  readonly scale: Float64Array;
-  readonly scaled: readonly ScaledSet[];
-}
-
-function figuresOf(view: FloatView, sets: Sets, resolved: Resolution, { running }: Parameters): Figures {
-  const { scheme, table, defaults } = resolved;
-  const moments =
-    scheme.training === false
-      ? evaluation(sets, running)
-      : unbiased(setMoments(view, sets, table.centered, scheme.nanPolicy), scheme.ddof);
-  const { n, mean, variance, std } = moments;
-  const scale = std.map((_, set) =>
-    defaults.divisor({ n: n[set], mean: mean[set], variance: variance[set], std: std[set] }, scheme.eps, 1),
-  );
-  return { ...moments, scale, scaled: scaledSets(moments, resolved) };
-}
-
-// Evaluation reduces nothing: what it subtracts and divides by is given.
-function evaluation(sets: Sets, { mean, variance }: Running): SetMoments {
-  const std = variance.map(Math.sqrt);
-  return {
-    n: new Float64Array(mean.length).fill(sets.size),
-    mean,
-    meanLow: new Float64Array(mean.length),
-    variance,
-    std,
-    extreme: [],
-  };
-}
-
-function unbiased(moments: SetMoments, ddof: 0 | 1): SetMoments {
-  if (ddof === 0) return moments;
-  const factor = moments.n.map((n) => n / (n - ddof));
-  return {
-    ...moments,
-    variance: moments.variance.map((variance, set) => variance * factor[set]),
-    std: moments.std.map((std, set) => std * Math.sqrt(factor[set])),
-    extreme: moments.extreme.map((extreme) => ({ ...extreme, variance: extreme.variance * factor[extreme.set] })),
-  };
-}
-
-// Between these exponents of the largest value, differences and their quotients are ordinary doubles.
-const ORDINARY = [-400, 1000] as const;
-
-function scaledSets({ n, extreme }: SetMoments, { scheme, defaults }: Resolution): ScaledSet[] {
-  return extreme.flatMap(({ set, exponent, mean, meanLow, variance }) => {
-    if (exponent > ORDINARY[0] && exponent < ORDINARY[1]) return [];
-    const figures = { n: n[set], mean, variance, std: Math.sqrt(variance) };
-    const scale = defaults.divisor(figures, scheme.eps, scaleBy(1, -exponent));
-    // An eps that dwarfs the values is an ordinary divisor; so is 1.
-    return scale < 2 ** 400 ? [{ set, exponent, mean, meanLow, scale }] : [];
-  });
 }
 
 function affineOf(figures: Figures, { weight, bias }: Parameters, count: number): Affine {
@@ -226,11 +95,6 @@ function write(
   return tensorOf(out instanceof Float64Array ? encode(out, dtype) : out, tensor.shape, dtype);
 }
 
-function nextRunning(moments: SetMoments, { scheme, defaults }: Resolution, { running }: Parameters): Running {
-  const habit = defaults.running;
-  return habit ? updateRunning(running, moments, scheme.momentum ?? null, habit) : running;
-}
-
 function result(output: Tensor, sets: Sets, resolved: Resolution, given: Parameters, figures: Figures): Normalized {
   const perSet = (values: Float64Array): Tensor => tensorOf(values, sets.shape, 'float64');
   const { n, mean, variance, scale, std } = figures;
@@ -243,6 +107,6 @@ function result(output: Tensor, sets: Sets, resolved: Resolution, given: Paramet
     scale: perSet(scale),
     n: perSet(n),
     constantSets: counted ? std.reduce((count, s) => count + (s === 0 ? 1 : 0), 0) : 0,
-    ...(resolved.scheme.training && { running: nextRunning({ ...figures, extreme: [] }, resolved, given) }),
+    ...(resolved.scheme.training && { running: nextRunning(figures, resolved, given.running) }),
   };
 }

@@ -2,6 +2,8 @@ import type { Outcome } from '../problem';
 import { sizeOf, type Tensor } from '../tensor/tensor';
 import { toFloat64 } from '../tensor/values';
 import { schemeProblem, shapeText } from './plan';
+import type { Resolution } from './resolve';
+import { freshRunning, type Running } from './running';
 
 /** The parameter tensors by the names that messages call them by: the field's. */
 export const PARAMETER_NAMES = {
@@ -35,4 +37,37 @@ export function parameter(
 
 function squeezed(shape: readonly number[]): string {
   return shape.filter((length) => length !== 1).join();
+}
+
+/** The numbers of a scheme's parameter tensors, each one a parameter position. */
+export interface Parameters {
+  readonly weight?: Float64Array;
+  readonly bias?: Float64Array;
+  readonly running: Running;
+}
+
+/** The parameter tensors of a scheme, checked. Err for one of another shape, or for evaluation without running statistics. */
+export function parametersOf({ scheme, table, paramShape }: Resolution): Outcome<Parameters> {
+  const found: Partial<Record<'weight' | 'bias' | 'runningMean' | 'runningVar', Float64Array>> = {};
+  for (const name of ['weight', 'bias', 'runningMean', 'runningVar'] as const) {
+    if (!table.takes.includes(name)) continue;
+    const outcome = parameter(scheme[name], name, paramShape);
+    if ('err' in outcome) return outcome;
+    if (outcome.ok) found[name] = outcome.ok;
+  }
+  if (scheme.training === false && !(found.runningMean && found.runningVar)) {
+    return schemeProblem('scheme.runningMissing', {});
+  }
+  const fresh = freshRunning(sizeOf(paramShape));
+  return {
+    ok: {
+      weight: found.weight,
+      bias: found.bias,
+      running: {
+        mean: found.runningMean ?? fresh.mean,
+        variance: found.runningVar ?? fresh.variance,
+        batchesTracked: scheme.batchesTracked ?? 0,
+      },
+    },
+  };
 }

@@ -1,6 +1,7 @@
 import type { NanPolicy } from '../schemes/scheme';
-import { walkPairs, type Loop } from '../tensor/layout';
-import type { Floats, FloatView } from '../tensor/floats';
+import type { FloatView } from '../tensor/floats';
+import { walkPairs } from '../tensor/layout';
+import { addSquares, addValues } from './kernels';
 import { emptyMoments, quotient, quotientLow, runMoments, scaleBy, type RunMoments } from './run';
 import { gatherer, type Sets } from './sets';
 
@@ -55,7 +56,8 @@ export function setMoments(view: FloatView, sets: Sets, centered: boolean, polic
 type Writable = { -readonly [K in keyof SetMoments]: K extends 'extreme' ? ExtremeSet[] : SetMoments[K] };
 
 function means(sets: Sets, { mean, meanLow }: Writable): void {
-  walkPairs(sets.loops, [sets.offset, 0], (outer, inner, at) => addValues(sets.data, outer, inner, at, mean, meanLow));
+  const sums = { high: mean, low: meanLow };
+  walkPairs(sets.loops, [sets.offset, 0], (outer, inner, at) => addValues(sets.data, outer, inner, at, sums));
   for (let set = 0; set < sets.count; set++) {
     const high = mean[set];
     mean[set] = quotient(high, meanLow[set], sets.size);
@@ -63,95 +65,13 @@ function means(sets: Sets, { mean, meanLow }: Writable): void {
   }
 }
 
-function squares(sets: Sets, { mean, meanLow, variance, std }: Writable): void {
-  const low = new Float64Array(sets.count);
-  walkPairs(sets.loops, [sets.offset, 0], (outer, inner, at) =>
-    addSquares(sets.data, outer, inner, at, { mean, meanLow, high: variance, low }),
-  );
+function squares(sets: Sets, moments: Writable): void {
+  const { variance, std } = moments;
+  const sums = { high: variance, low: new Float64Array(sets.count) };
+  walkPairs(sets.loops, [sets.offset, 0], (outer, inner, at) => addSquares(sets.data, outer, inner, at, moments, sums));
   for (let set = 0; set < sets.count; set++) {
-    variance[set] = (variance[set] + low[set]) / sets.size;
+    variance[set] = (variance[set] + sums.low[set]) / sets.size;
     std[set] = Math.sqrt(variance[set]);
-  }
-}
-
-/** Adds every value to the pair of doubles (high, low) of its set. */
-function addValues(
-  data: Floats,
-  outer: Loop,
-  inner: Loop,
-  [at, firstSet]: readonly number[],
-  high: Float64Array,
-  low: Float64Array,
-): void {
-  const [step, setStep] = inner.steps;
-  for (let turn = 0; turn < outer.length; turn++) {
-    let from = at + turn * outer.steps[0];
-    let set = firstSet + turn * outer.steps[1];
-    if (setStep === 0) {
-      let sum = high[set];
-      let rest = low[set];
-      for (let i = 0; i < inner.length; i++, from += step) {
-        const x = data[from];
-        const next = sum + x;
-        const part = next - sum;
-        rest += sum - (next - part) + (x - part);
-        sum = next;
-      }
-      high[set] = sum;
-      low[set] = rest;
-    } else {
-      for (let i = 0; i < inner.length; i++, from += step, set += setStep) {
-        const x = data[from];
-        const sum = high[set];
-        const next = sum + x;
-        const part = next - sum;
-        low[set] += sum - (next - part) + (x - part);
-        high[set] = next;
-      }
-    }
-  }
-}
-
-interface Squares {
-  readonly mean: Float64Array;
-  readonly meanLow: Float64Array;
-  readonly high: Float64Array;
-  readonly low: Float64Array;
-}
-
-/** Adds (x - mean)² of every value to the pair of doubles of its set. */
-function addSquares(data: Floats, outer: Loop, inner: Loop, [at, firstSet]: readonly number[], into: Squares): void {
-  const { mean, meanLow, high, low } = into;
-  const [step, setStep] = inner.steps;
-  for (let turn = 0; turn < outer.length; turn++) {
-    let from = at + turn * outer.steps[0];
-    let set = firstSet + turn * outer.steps[1];
-    if (setStep === 0) {
-      const center = mean[set];
-      const centerLow = meanLow[set];
-      let sum = high[set];
-      let rest = low[set];
-      for (let i = 0; i < inner.length; i++, from += step) {
-        const d = data[from] - center - centerLow;
-        const x = d * d;
-        const next = sum + x;
-        const part = next - sum;
-        rest += sum - (next - part) + (x - part);
-        sum = next;
-      }
-      high[set] = sum;
-      low[set] = rest;
-    } else {
-      for (let i = 0; i < inner.length; i++, from += step, set += setStep) {
-        const d = data[from] - mean[set] - meanLow[set];
-        const x = d * d;
-        const sum = high[set];
-        const next = sum + x;
-        const part = next - sum;
-        low[set] += sum - (next - part) + (x - part);
-        high[set] = next;
-      }
-    }
   }
 }
 

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import {
   normalize,
   tensor,
+  toFloat64,
   toNested,
   transpose,
   type Nested,
@@ -14,7 +15,7 @@ const x = tensor([[1, 2, 6], [3, 4, 5]]); // prettier-ignore
 const made = (params: SchemeParams, values = x): Normalized => ok(normalize(values, params));
 const output = (params: SchemeParams, values = x): Nested => toNested(made(params, values).output);
 const near = (got: Nested, want: Nested): void => {
-  const flat = (nested: Nested): number[] => [nested].flat(Infinity).map(Number);
+  const flat = (nested: Nested): number[] => Array.from(toFloat64(tensor(nested)));
   assert.equal(flat(got).length, flat(want).length);
   flat(got).forEach((value, i) => assert.ok(Math.abs(value - flat(want)[i]) <= 1e-15 * Math.abs(value), `${value}`));
 };
@@ -118,8 +119,8 @@ describe('layer normalization', () => {
   it('takes weight and bias of normalized_shape', () => {
     const weight = tensor([[1, 2, 3], [4, 5, 6]]); // prettier-ignore
     const bias = tensor([[0, 0, 0], [0, 0, 100]]); // prettier-ignore
-    const plain = made({ scheme: 'layer', normalizedNdim: 2 }).output.data.map(Number) as Float64Array;
-    const scaled = made({ scheme: 'layer', normalizedNdim: 2, weight, bias }).output.data.map(Number) as Float64Array;
+    const plain = toFloat64(made({ scheme: 'layer', normalizedNdim: 2 }).output);
+    const scaled = toFloat64(made({ scheme: 'layer', normalizedNdim: 2, weight, bias }).output);
     near(
       Array.from(scaled),
       Array.from(plain, (z, i) => z * (i + 1) + (i === 5 ? 100 : 0)),
