@@ -12,7 +12,7 @@ function placeholders(pattern: string): string[] {
   const names = new Set<string>();
   const walk = (nodes: readonly Node[]): void => {
     for (const node of nodes) {
-      if ('value' in node && node.type !== 0 && node.type !== 7) names.add(String(node.value));
+      if ('value' in node && node.type !== 0) names.add(String(node.value));
       if ('options' in node) for (const option of Object.values(node.options)) walk(option.value);
     }
   };
