@@ -8,20 +8,8 @@ import { machineEpsilon, SCHEMES, type Defaults, type Scheme } from './table';
 const CONVENTIONS: readonly Convention[] = ['pytorch', 'keras', 'onnx', 'sklearn'];
 const NAN_POLICIES: readonly NanPolicy[] = ['omit', 'propagate', 'error'];
 
-const OPTIONAL = {
-  axes: true,
-  ddof: true,
-  channelAxis: true,
-  normalizedNdim: true,
-  numGroups: true,
-  training: true,
-  momentum: true,
-  batchesTracked: true,
-  weight: true,
-  bias: true,
-  runningMean: true,
-  runningVar: true,
-} as const satisfies Partial<Record<keyof SchemeParams, true>>;
+// What every scheme has; the rest is in its row of the table.
+const COMMON: readonly string[] = ['scheme', 'convention', 'eps', 'nanPolicy', 'resultDtype'];
 
 /** A scheme laid over one tensor: what `normalize` and `explain` work by. */
 export interface Resolution {
@@ -63,10 +51,8 @@ export function resolution(tensor: Pick<Tensor, 'shape' | 'dtype'>, params: Sche
 
 // What the scheme does not look at is left out, so that nobody takes it for part of the result.
 function onlyTaken<S extends SchemeParams>(scheme: S, { takes }: Scheme): S {
-  const kept = Object.entries(scheme).filter(([name, value]) => {
-    const optional = Object.hasOwn(OPTIONAL, name) && !(takes as readonly string[]).includes(name);
-    return value !== undefined && !optional;
-  });
+  const looked = new Set<string>([...COMMON, ...takes]);
+  const kept = Object.entries(scheme).filter(([name, value]) => value !== undefined && looked.has(name));
   return Object.fromEntries(kept) as unknown as S;
 }
 

@@ -4,7 +4,7 @@ import type { Tensor } from '../tensor/tensor';
 export const SCHEME_IDS = ['input', 'batch', 'layer', 'instance', 'group', 'rms'] as const;
 export type SchemeId = (typeof SCHEME_IDS)[number];
 
-/** Whose defaults and habits are followed where the frameworks differ. */
+/** Whose defaults and habits are followed where the frameworks differ; the table is in `docs/core.md`. Default 'pytorch'. */
 export type Convention = 'pytorch' | 'keras' | 'onnx' | 'sklearn';
 
 /**
@@ -21,17 +21,17 @@ export type NanPolicy = 'omit' | 'propagate' | 'error';
 export interface SchemeParams<P = Tensor> {
   readonly scheme: SchemeId;
   readonly convention?: Convention;
-  /** Added to the variance. 0 is allowed. Input normalization has none and divides by σ. */
+  /** Added to the variance. 0 is allowed. Input normalization divides by σ and has none, but for what Keras and ONNX add there. */
   readonly eps?: number;
   /** Input only. 0 (population, the default) or 1 (sample). */
   readonly ddof?: 0 | 1;
-  /** Input only: the axes that are samples. Default [0]; for images also the spatial ones. */
+  /** Input only: the axes that are samples. Default [0] (Keras: all but the last; ONNX: all but 1); for images also the spatial ones. */
   readonly axes?: readonly number[];
-  /** Batch, instance, group. Default 1, or -1 by Keras' convention. Negative counts from the end. */
+  /** Batch, instance, group. Default 1, or -1 by Keras' convention; none for a tensor of fewer than two axes, which is one channel. Negative counts from the end. */
   readonly channelAxis?: number;
   /** Layer, rms: how many of the last axes make up `normalized_shape`. Default 1. */
   readonly normalizedNdim?: number;
-  /** Group only. Must divide the number of channels. */
+  /** Group only. Must divide the number of channels. Default: the greatest common divisor of 32 and the channels; 32 by Keras' convention. */
   readonly numGroups?: number;
   /** Batch only. true (default): the batch's statistics. false: the given running ones. */
   readonly training?: boolean;

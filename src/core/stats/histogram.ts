@@ -34,7 +34,10 @@ export function histogram(tensors: readonly Tensor[], options: HistogramOptions 
     return { ok: { edges, counts: samples.map((values) => countByEdges(values, edges)), rule: 'edges' } };
   }
   const [first, last] = options.range ?? outerEdges(samples);
-  const count = typeof bins === 'number' ? bins : binCount(bins, pooled(samples, first, last), first, last, maxBins);
+  const count =
+    typeof bins === 'number'
+      ? bins
+      : binCount(bins, pooled(samples, first, last), first, last, Math.min(maxBins, MOST_BINS));
   const edges = evenEdges(first, last, count);
   const rule = typeof bins === 'number' ? 'count' : bins;
   return { ok: { edges, counts: samples.map((values) => countEven(values, edges)), rule } };

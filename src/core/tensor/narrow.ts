@@ -64,7 +64,9 @@ export function encoder(dtype: NarrowFloat): (value: number) => number {
   const { exponentBits, mantissaBits, overflow, overflowBits, nanBits } = FORMATS[dtype];
   const bias = 2 ** (exponentBits - 1) - 1;
   const signBit = 2 ** (exponentBits + mantissaBits);
+  const unit = 2 ** mantissaBits;
   const least = 1 - bias;
+  const perUnit = Float64Array.from({ length: 2 * bias + 1 }, (_, i) => 2 ** (mantissaBits - least - i));
   return (value) => {
     if (value !== value) return nanBits;
     scratch[0] = value;
@@ -73,10 +75,10 @@ export function encoder(dtype: NarrowFloat): (value: number) => number {
     const exponent = Math.max(((high >>> 20) & 0x7ff) - 1023, least);
     if (exponent > bias + 1) return sign + overflowBits;
     // In units of the last mantissa bit the value is rounded by adding and subtracting 2^52.
-    const scaled = Math.abs(value) * 2 ** (mantissaBits - exponent);
+    const scaled = Math.abs(value) * perUnit[exponent - least];
     const rounded = scaled + ROUND_TO_INTEGER - ROUND_TO_INTEGER;
     // A mantissa that rounds up to the next power of two carries into the exponent by itself.
-    const bits = (exponent - least) * 2 ** mantissaBits + rounded;
+    const bits = (exponent - least) * unit + rounded;
     return sign + (bits >= overflow ? overflowBits : bits);
   };
 }
