@@ -134,8 +134,9 @@ function caller(port: Port) {
     },
     settle: (message: Answer): void => {
       const waiter = take(message.answer);
-      if ('ok' in message) waiter?.resolve(message.ok);
-      else waiter?.reject(new CodedError(message.err.code, message.err.args));
+      // An answer of nothing arrives without `ok` where the channel is JSON, which drops undefined.
+      if ('err' in message) waiter?.reject(new CodedError(message.err.code, message.err.args));
+      else waiter?.resolve(message.ok);
     },
     close: (reason: CodedError): void => {
       closed = reason;

@@ -20,6 +20,9 @@ export async function inspect(vscode: Workbench, file: string, command: string):
   await vscode.runCommand(command);
   const panel = new Panel(vscode.panelFrame());
   await panel.shows(file);
+  const scheme = /(\w+)-Normalize/.exec(command)?.[1];
+  if (scheme) await panel.frame.getByRole('radio', { name: new RegExp(`^${scheme}\\b`), checked: true }).waitFor();
+  await panel.settled();
   return panel;
 }
 

@@ -1,4 +1,4 @@
-import { after } from 'mocha';
+import { after, afterEach } from 'mocha';
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { openVSCode, type Session, type Workbench } from './harness';
@@ -15,5 +15,12 @@ export async function sharedWindow(): Promise<Workbench> {
 export function putFile(vscode: Workbench, name: string, text: string): void {
   writeFileSync(join(vscode.folder, name), text);
 }
+
+// What was to be seen when a spec failed, beside the pictures that specs take.
+afterEach(async function () {
+  if (this.currentTest?.state !== 'failed' || !session) return;
+  const name = this.currentTest.fullTitle().replace(/\W+/g, '-').slice(0, 100);
+  await (await session).vscode.screenshot(`failed-${name}`);
+});
 
 after(async () => (await session)?.close());

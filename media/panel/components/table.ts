@@ -59,15 +59,20 @@ export class NsTable extends ModelElement {
     </div>`;
   }
 
+  // The rows in sight are worked out while drawing: the virtualizer has to know how many there are before.
+  protected override willUpdate(changed: PropertyValues): void {
+    super.willUpdate(changed);
+    const { page } = this.model.breakdown;
+    if (this.virtual && page) this.virtual.setOptions({ ...this.virtual.options, count: page.matching });
+  }
+
   protected override updated(changed: PropertyValues): void {
     super.updated(changed);
     const place = this.renderRoot.querySelector<HTMLElement>('.scroll');
     const { page } = this.model.breakdown;
     if (!place || !page) return;
-    const options = this.options(place, page.matching);
-    if (this.virtual) this.virtual.setOptions(options);
-    else {
-      this.virtual = new Virtualizer(options);
+    if (!this.virtual) {
+      this.virtual = new Virtualizer(this.options(place, page.matching));
       this.unmount = this.virtual._didMount();
       place.scrollTop = this.model.view.scroll ?? 0;
     }

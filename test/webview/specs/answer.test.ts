@@ -56,7 +56,10 @@ describe('the answer', () => {
       assertClose(figures.before, before);
       assertClose(figures.after, after);
     }
-    assert.match(await panel.frame.locator('ns-problems').innerText(), /species/);
+    await panel.frame
+      .getByRole('list', { name: 'Problems' })
+      .getByText(/species/)
+      .waitFor();
   });
 
   it('is about exactly what the keyboard selected', async () => {
@@ -69,12 +72,12 @@ describe('the answer', () => {
     await panel.shows('notes.txt');
     assert.equal((await panel.statistic('n (finite)')).before, 6);
     assertClose((await panel.statistic('Mean')).before, 4);
-    assert.match(await panel.frame.locator('ns-shape').innerText(), /N\s+2[\s\S]*C\s+3/);
+    for (const axis of [/^N\s*2$/, /^C\s*3$/]) await panel.frame.getByRole('button', { name: axis }).waitFor();
   });
 
   it('of several layers is given for each of them, its weight and bias found beside it', async () => {
     const panel = await inspect(vscode, 'layers.json', 'Normscope: Batch-Normalize Selection');
-    assert.match(await panel.frame.locator('ns-header').innerText(), /tensors/);
-    assert.match(await panel.frame.locator('ns-params').innerText(), /Weight.*Bias/);
+    await panel.frame.getByText(/^\d+ tensors$/).waitFor();
+    assert.match(await panel.frame.locator('ns-params summary').innerText(), /Weight.*Bias/);
   });
 });

@@ -1,0 +1,75 @@
+import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import type { AxeResults } from 'axe-core';
+import type { FrameLocator } from 'playwright-core';
+import { THEME_KINDS, type ThemeKind, type Workbench } from '../harness';
+import { inspect, openBeside, Panel } from '../panel';
+import { putFile, sharedWindow } from '../window';
+
+const AXE = readFileSync(createRequire(__filename).resolve('axe-core/axe.min.js'), 'utf8');
+
+declare const axe: { run(root: Document): Promise<AxeResults> };
+
+/** What axe-core finds wrong with a page, a line each. */
+async function violations(locator: FrameLocator): Promise<readonly string[]> {
+  const frame = await (await locator.locator('html').elementHandle())?.ownerFrame();
+  assert.ok(frame);
+  await frame.evaluate(AXE);
+  const found = await frame.evaluate(() => axe.run(document));
+  return found.violations.flatMap(({ id, nodes }) =>
+    nodes.map(({ target, html }) => `${id}: ${String(target)} ${html}`),
+  );
+}
+
+async function openAll(panel: Panel): Promise<void> {
+  for (const summary of await panel.frame.locator('details:not([open]) > summary').all()) await summary.click();
+}
+
+/** The kinds of theme as a webview is told them. */
+const KINDS = {
+  dark: 'vscode-dark',
+  light: 'vscode-light',
+  highContrastDark: 'vscode-high-contrast',
+  highContrastLight: 'vscode-high-contrast-light',
+} as const satisfies Record<ThemeKind, string>;
+
+describe('the panel', () => {
+  let vscode: Workbench;
+
+  before(async function () {
+    this.timeout(180_000);
+    vscode = await sharedWindow();
+  });
+
+  for (const theme of THEME_KINDS) {
+    it(`has nothing that axe-core objects to in the theme ${theme}`, async () => {
+      await vscode.setTheme(theme);
+      const panel = await inspect(vscode, 'activations.json', 'Normscope: Batch-Normalize Selection');
+      await panel.frame.locator(`body[data-vscode-theme-kind="${KINDS[theme]}"]`).waitFor();
+      await vscode.screenshot(`panel-${theme}`);
+      await openAll(panel);
+      assert.deepEqual(await violations(panel.frame), []);
+    });
+  }
+
+  it('has nothing that axe-core objects to when it refuses or cannot read', async () => {
+    await vscode.setTheme('dark');
+    putFile(vscode, 'single.json', '[[1, 2, 3, 4]]');
+    const panel = await inspect(vscode, 'single.json', 'Normscope: Batch-Normalize Selection');
+    await vscode.screenshot('panel-refusal');
+    assert.deepEqual(await violations(panel.frame), []);
+    putFile(vscode, 'ragged.json', '[[1, 2],\n [3]]');
+    await openBeside(vscode, 'ragged.json');
+    await vscode.runCommand('Normscope: Batch-Normalize Selection');
+    await panel.frame.getByRole('heading', { name: 'No tensor could be read here' }).waitFor();
+    await vscode.screenshot('panel-unreadable');
+    assert.deepEqual(await violations(panel.frame), []);
+  });
+
+  it('leads from a problem to its place in the text', async () => {
+    const panel = new Panel(vscode.panelFrame());
+    await panel.frame.getByRole('button', { name: 'line 2, column 2' }).click();
+    await vscode.page.getByText(/^Ln 2, Col \d+/).waitFor();
+  });
+});
