@@ -4,6 +4,7 @@ import { readFileSync, rmSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { ensureDependencies } from './setup/dependencies.mjs';
+import { isNewer } from './setup/freshness.mjs';
 import { ROOT } from './setup/paths.mjs';
 import { mustRun } from './setup/processes.mjs';
 
@@ -14,10 +15,34 @@ const STYLES = ['panel.css', 'inspector.css', 'codicon.css', 'codicon.ttf', 'lic
 const REQUIRED = [...DOCUMENTS, ...MANIFEST, ...[...SCRIPTS, ...STYLES].map((name) => `dist/${name}`)];
 const ALLOWED = [/^media\/icons\/[\w-]+\.(png|svg)$/];
 
+/** What the VSIX is made of, and by. */
+const SOURCES = ['src', 'media', 'l10n', 'esbuild.js', 'scripts/build', 'scripts/package.mjs', '.vscodeignore'];
+const TEXTS = [
+  'package.json',
+  'package-lock.json',
+  'package.nls.json',
+  'package.nls.ko.json',
+  'README.md',
+  'CHANGELOG.md',
+];
+
+/** The VSIX, made anew if anything that it is made of has changed. @returns {Promise<string>} its path */
+export async function ensureVsix() {
+  const sources = [...SOURCES, ...TEXTS].map((path) => join(ROOT, path));
+  if (isNewer(vsixPath(), sources)) return vsixPath();
+  console.log('Packaging the extension …');
+  return makeVsix();
+}
+
+/** Where the VSIX of this version is made. */
+export function vsixPath() {
+  const { version } = JSON.parse(readFileSync(join(ROOT, 'package.json'), 'utf8'));
+  return join(ROOT, `normscope-${version}.vsix`);
+}
+
 /** Makes the VSIX. @returns {Promise<string>} its path @throws {Error} if it lacks something or holds anything else */
 export async function makeVsix() {
-  const { version } = JSON.parse(readFileSync(join(ROOT, 'package.json'), 'utf8'));
-  const vsix = join(ROOT, `normscope-${version}.vsix`);
+  const vsix = vsixPath();
   rmSync(vsix, { force: true });
   await mustRun(process.execPath, ['esbuild.js', '--production'], { cwd: ROOT, quiet: true });
   const vsce = join(ROOT, 'node_modules', '@vscode', 'vsce', 'vsce');

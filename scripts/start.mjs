@@ -3,7 +3,7 @@
 //   --port N   where the embedded VS Code listens (8123)
 import { parseArgs } from 'node:util';
 import { join } from 'node:path';
-import { makeVsix, sizeOf } from './package.mjs';
+import { ensureVsix, sizeOf } from './package.mjs';
 import { BROWSER_NEEDS, ensurePackages } from './setup/debian.mjs';
 import { ensureDependencies } from './setup/dependencies.mjs';
 import { CACHE, onPath, ROOT } from './setup/paths.mjs';
@@ -22,8 +22,7 @@ async function main() {
   await ensureDependencies();
   const desktop = values.port ? undefined : await findDesktop();
   if (!desktop) await ensureServer();
-  console.log('Packaging the extension …');
-  const vsix = await makeVsix();
+  const vsix = await ensureVsix();
   console.log(`${vsix}: ${sizeOf(vsix)}`);
   if (desktop) await openInDesktop(desktop, vsix);
   else await serve(vsix, await freePort(values.port ? Number(values.port) : undefined, DEFAULT_PORT));

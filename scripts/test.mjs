@@ -1,9 +1,8 @@
 // @ts-check
 // `npm test`: installs what is missing and runs every part (or those that are named: `npm test -- unit host`).
 // The last line is `N passed, N failed`.
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { mochaOutcome, say, sum } from './parts/outcome.mjs';
+import { vsixPath } from './package.mjs';
 import { PARTS } from './parts/parts.mjs';
 import { BROWSER_NEEDS, ensurePackages } from './setup/debian.mjs';
 import { ensureDependencies } from './setup/dependencies.mjs';
@@ -45,8 +44,7 @@ async function runPart({ commands, counts, minutes }, env) {
 /** The VSIX that the part `package` makes is what the webview's tests install. @param {readonly Part[]} parts */
 function environment(parts) {
   if (!parts.includes(PARTS.package)) return process.env;
-  const { version } = JSON.parse(readFileSync(join(ROOT, 'package.json'), 'utf8'));
-  return { ...process.env, NORMSCOPE_VSIX: join(ROOT, `normscope-${version}.vsix`) };
+  return { ...process.env, NORMSCOPE_VSIX: vsixPath() };
 }
 
 /** @param {readonly string[]} names @returns {Promise<number>} the exit code */

@@ -66,6 +66,7 @@ function serverEnvironment() {
     PATH: join(NODE_HOME, 'bin') + delimiter + process.env.PATH,
     npm_config_nodedir: NODE_HOME,
     npm_config_ignore_scripts: 'false',
+    npm_config_jobs: 'max',
   };
 }
 
