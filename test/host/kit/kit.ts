@@ -25,9 +25,19 @@ export async function until<T>(what: string, look: () => T | undefined | false):
   throw new Error(`never happened: ${what}`);
 }
 
-/** Opens an untitled document with a text, in the first column. */
+let documents = 0;
+
+/**
+ * Opens an untitled document with a text, in the first column. Each has a name of its own: VS Code gives a
+ * name that is free again to the next one, and for a moment the old text with it.
+ */
 export async function untitled(content: string, language = 'plaintext'): Promise<vscode.TextEditor> {
-  const document = await vscode.workspace.openTextDocument({ content, language });
+  const uri = vscode.Uri.from({ scheme: 'untitled', path: `spec-${++documents}` });
+  const opened = await vscode.workspace.openTextDocument(uri);
+  const document = await vscode.languages.setTextDocumentLanguage(opened, language);
+  const edit = new vscode.WorkspaceEdit();
+  edit.insert(uri, new vscode.Position(0, 0), content);
+  assert.ok(await vscode.workspace.applyEdit(edit));
   assert.equal(document.getText(), content);
   return vscode.window.showTextDocument(document, vscode.ViewColumn.One);
 }
@@ -91,10 +101,6 @@ export async function closeEverything(): Promise<void> {
   await vscode.commands.executeCommand('workbench.action.closeAllEditors');
   const { inspected: all } = await api();
   await until('nothing is inspected', () => all().length === 0);
-  // The next untitled document would get the name, and for a moment the text, of one that is still there.
-  await until('untitled documents are gone', () =>
-    vscode.workspace.textDocuments.every(({ isUntitled }) => !isUntitled),
-  );
 }
 
 async function revert(document: vscode.TextDocument): Promise<void> {

@@ -17,7 +17,6 @@ const BAD: readonly { title: string; text: string; language?: string; marked: st
   {
     title: 'a ragged table: every line that differs',
     text: 'a,b,c\n1,2,3\n4,5\n6,7,8\n',
-    language: 'csv',
     marked: '4,5',
     code: 'table.ragged',
     says: /Row 2 has 2 values.* have 3/,
@@ -31,9 +30,9 @@ const BAD: readonly { title: string; text: string; language?: string; marked: st
   },
   {
     title: 'no numbers at all: the whole of it',
-    text: '["a", "b"]',
+    text: '{"name": "iris"}',
     language: 'json',
-    marked: '["a", "b"]',
+    marked: '{"name": "iris"}',
     code: 'readers.noNumbers',
     says: /no numbers.*Select/,
   },

@@ -107,7 +107,7 @@ describe('the panel', () => {
     const [tab] = await until('a panel', () => panelTabs().length === 1 && panelTabs());
     assert.notEqual(tab.group.viewColumn, editor.viewColumn);
     assert.equal(vscode.window.activeTextEditor?.document, editor.document);
-    assert.match(tab.label, /^Normscope: Untitled-\d+$/);
+    assert.match(tab.label, /^Normscope: spec-\d+$/);
   });
 
   it('is used again by the next command', async () => {
