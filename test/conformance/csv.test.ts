@@ -145,5 +145,5 @@ function assertSameCells(rows: readonly (readonly string[])[], expected: readonl
 function assertSameCell(cell: string, wanted: unknown): void {
   if (typeof wanted === 'number') assert.equal(Number(cell), wanted);
   else if (typeof wanted === 'boolean') assert.equal(cell.toLowerCase(), String(wanted));
-  else assert.equal(cell.trim(), String(wanted ?? '').trim());
+  else assert.equal(cell.trim(), typeof wanted === 'string' ? wanted.trim() : '');
 }

@@ -14,7 +14,7 @@ export interface NotInflated {
 }
 
 /** It inflates to more than it claims; never leaves this file. */
-class MoreThanClaimed {}
+class MoreThanClaimed extends Error {}
 
 /**
  * Inflates raw DEFLATE data that claims to become `claimed` bytes. The claim is checked before memory is taken for it, and

@@ -1,6 +1,6 @@
 import type { Outcome, Problem, Span } from '../problem';
 import { DTYPES } from '../tensor/dtype';
-import { rowMajorStrides, type Tensor } from '../tensor/tensor';
+import { columnMajorStrides, rowMajorStrides, type Tensor } from '../tensor/tensor';
 import { elementsOf } from './elements';
 import { wholeSpan } from './excerpt';
 import { npyDtype } from './npy-dtype';
@@ -59,10 +59,6 @@ function tensorOfNpy(
   const data = elementsOf(bytes.subarray(dataStart, end), dtype, littleEndian);
   const strides = header.fortranOrder ? columnMajorStrides(shape) : rowMajorStrides(shape);
   return { ok: { tensor: { data, shape, strides, offset: 0, dtype }, end } };
-}
-
-function columnMajorStrides(shape: readonly number[]): number[] {
-  return rowMajorStrides([...shape].reverse()).reverse();
 }
 
 function trailing(bytes: Uint8Array, end: number, problem: NpyProblem): Problem[] {

@@ -15,7 +15,7 @@ export interface PythonEntry {
 const MAX_DEPTH = 32;
 
 /** Where reading had to stop; never leaves this file. */
-class Unreadable {}
+class Unreadable extends Error {}
 
 const WORDS: ReadonlyMap<string, boolean | null> = new Map([
   ['True', true],

@@ -113,33 +113,54 @@ export class CellReader {
 
   // With a decimal comma, or digits in groups of three: written anew with a point and without groups.
   private regrouped(start: number, end: number): CellKind {
-    const length = this.rewrite(start, end);
+    const length = end - start <= SCRATCH ? this.rewrite(start, end) : 0;
     if (length === 0 || this.scratchScanner.scan(0, length) !== length) return CellKind.Text;
     return this.take(this.scratchScanner);
   }
 
-  // Answers the length of the number in `scratch`, or 0 if its groups are not what they should be.
+  // Answers the length of the number in `scratch`, or 0 if it has groups and they are not what they should be.
   private rewrite(start: number, end: number): number {
     const { bytes, scratch, point } = this;
-    if (end - start > SCRATCH) return 0;
+    const wholeEnd = this.pointAt(start, end);
+    const ungrouped = this.ungroup(start, wholeEnd);
+    if (ungrouped === 0 && wholeEnd > start) return 0;
+    const grouped = ungrouped < wholeEnd - start;
+    let length = ungrouped;
+    for (let i = wholeEnd; i < end; i++) {
+      const byte = bytes[i];
+      // After groups a fraction may follow, an exponent may not. The other mark has no place here.
+      if (i > wholeEnd && (byte === point || byte === Char.Dot || byte === Char.Underscore)) return 0;
+      if (grouped && i > wholeEnd && !isDigit(byte)) return 0;
+      scratch[length++] = i === wholeEnd ? Char.Dot : byte;
+    }
+    return length;
+  }
+
+  private pointAt(start: number, end: number): number {
+    let i = start;
+    while (i < end && this.bytes[i] !== this.point) i++;
+    return i;
+  }
+
+  // Copies what stands before the point, without the marks between groups of three digits.
+  private ungroup(start: number, end: number): number {
+    const { bytes, scratch } = this;
     let length = 0;
     let mark = 0;
-    let groupDigits = 0;
-    let fraction = false;
+    let digits = 0;
     for (let i = start; i < end; i++) {
       const byte = bytes[i];
-      if (isDigit(byte)) groupDigits++;
-      else if (byte === point && !fraction) fraction = true;
-      else if (!fraction && this.isGroupMark(byte) && (mark === 0 || mark === byte)) {
-        if (mark === 0 ? groupDigits < 1 || groupDigits > 3 : groupDigits !== 3) return 0;
+      if (this.isGroupMark(byte) && (mark === 0 || mark === byte)) {
+        if (mark === 0 ? digits < 1 || digits > 3 : digits !== 3) return 0;
         mark = byte;
-        groupDigits = 0;
-        continue;
-      } else if (byte === Char.Dot || byte === Char.Underscore || (mark !== 0 && byte > Char.Nine)) return 0;
-      if (byte === point && mark !== 0 && groupDigits !== 3) return 0;
-      scratch[length++] = byte === point ? Char.Dot : byte;
+        digits = 0;
+      } else {
+        if (isDigit(byte)) digits++;
+        else if (mark !== 0 || byte === Char.Dot || byte === Char.Underscore) return 0;
+        scratch[length++] = byte;
+      }
     }
-    return mark !== 0 && !fraction && groupDigits !== 3 ? 0 : length;
+    return mark !== 0 && digits !== 3 ? 0 : length;
   }
 
   private isGroupMark(byte: number): boolean {
