@@ -78,9 +78,12 @@ function columnsOf(tensor: Tensor, axis: number, nanPolicy: NanPolicy): Breakdow
 }
 
 function flagsOf({ n, nan, inf, zeros, min, max }: BreakdownColumns): Uint8Array {
-  return Uint8Array.from(n, (count, i) => {
-    const same = count > 1 && min[i] === max[i];
-    const flat = same ? (zeros[i] === count ? ROW_FLAGS.dead : ROW_FLAGS.constant) : 0;
-    return flat | (nan[i] > 0 ? ROW_FLAGS.nan : 0) | (inf[i] > 0 ? ROW_FLAGS.inf : 0);
-  });
+  const flags = new Uint8Array(n.length);
+  for (let i = 0; i < flags.length; i++) {
+    const flat = n[i] > 1 && min[i] === max[i];
+    if (flat) flags[i] = zeros[i] === n[i] ? ROW_FLAGS.dead : ROW_FLAGS.constant;
+    if (nan[i] > 0) flags[i] |= ROW_FLAGS.nan;
+    if (inf[i] > 0) flags[i] |= ROW_FLAGS.inf;
+  }
+  return flags;
 }

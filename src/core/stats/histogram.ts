@@ -37,7 +37,7 @@ export function histogram(tensors: readonly Tensor[], options: HistogramOptions 
   const count =
     typeof bins === 'number'
       ? bins
-      : binCount(bins, pooled(samples, first, last), first, last, Math.min(maxBins, MOST_BINS));
+      : binCount(bins, pooled(samples, options.range), first, last, Math.min(maxBins, MOST_BINS));
   const edges = evenEdges(first, last, count);
   const rule = typeof bins === 'number' ? 'count' : bins;
   return { ok: { edges, counts: samples.map((values) => countEven(values, edges)), rule } };
@@ -84,16 +84,14 @@ function outerEdges(samples: readonly Float64Array[]): [number, number] {
   return [Math.min(...ends.map(([min]) => min)), Math.max(...ends.map(([, max]) => max))];
 }
 
-function pooled(samples: readonly Float64Array[], first: number, last: number): Pool {
-  const pool = new Float64Array(samples.reduce((sum, { length }) => sum + length, 0));
+function pooled(samples: readonly Float64Array[], range: HistogramOptions['range']): Pool {
+  const within = range ? samples.map((values) => values.filter((x) => x >= range[0] && x <= range[1])) : samples;
+  const values = new Float64Array(within.reduce((sum, { length }) => sum + length, 0));
   let filled = 0;
-  for (const sample of samples) {
-    for (let i = 0; i < sample.length; i++) {
-      const x = sample[i];
-      if (x >= first && x <= last) pool[filled++] = x;
-    }
+  for (const part of within) {
+    values.set(part, filled);
+    filled += part.length;
   }
-  const values = pool.subarray(0, filled);
   const [min, max] = extremes(values);
   return { values, min, max };
 }
