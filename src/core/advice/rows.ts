@@ -8,6 +8,9 @@ const MOST_ROWS = 1000;
 /** So many names stand in a sentence before it says how many more there are. */
 const MOST_NAMES = 3;
 
+/** Labels come from the user's file: one of a megabyte must not become a sentence. */
+const LONGEST_NAME = 40;
+
 /** The numbers from 0 to `count` that a test picks. */
 export function indicesWhere(count: number, test: (index: number) => boolean): number[] {
   const found: number[] = [];
@@ -45,10 +48,13 @@ function project(axes: readonly ViewAxis[], axis: ViewAxis, flagged: readonly nu
 export function namesOf({ labels }: Pick<AdviceContext, 'labels'>, rows: Rows | undefined): string {
   if (!rows) return '';
   const { axis, indices, total } = rows;
-  const names = indices
-    .slice(0, MOST_NAMES)
-    .map((index) => labels?.[axis]?.[index] || `[${':, '.repeat(axis)}${index}]`);
+  const nameOf = (index: number): string => clipped(labels?.[axis]?.[index] ?? '') || `[${':, '.repeat(axis)}${index}]`;
+  const names = indices.slice(0, MOST_NAMES).map(nameOf);
   return names.join(', ') + (total > MOST_NAMES ? ' …' : '');
+}
+
+function clipped(label: string): string {
+  return label.length > LONGEST_NAME ? `${label.slice(0, LONGEST_NAME - 1)}…` : label;
 }
 
 /** A figure for a sentence, three digits: `0.0452`, `1.2e-5`. */

@@ -44,6 +44,15 @@ describe('advice: constant features', () => {
     assert.deepEqual([finding?.args.names, finding?.rows], ['b', { axis: 1, indices: [1], total: 1 }]);
   });
 
+  it('are named by their place where they have no label, and a label of a megabyte is cut', () => {
+    const values = made([50, 3], 2, (x, [, column]) => (column === 1 ? 4.2 : x));
+    const nameWith = (label: string): unknown =>
+      find(findings(values, [50, 3], { scheme: 'input' }, { labels: [undefined, ['', label, '']] }), 'feature.constant')
+        ?.args.names;
+    assert.equal(nameWith(''), '[:, 1]');
+    assert.equal(nameWith('x'.repeat(1e6)), `${'x'.repeat(39)}…`);
+  });
+
   it('under batch norm are constant, or dead when they are 0', () => {
     const values = made([50, 3], 2, (x, [, column]) => [x, 7, 0][column]);
     const all = findings(values, [50, 3], { scheme: 'batch' });

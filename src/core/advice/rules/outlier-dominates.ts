@@ -1,6 +1,7 @@
 import { tails } from '../tails';
 import type { Rule } from '../rule';
 import { indicesWhere, namesOf, rowsOfSets } from '../rows';
+import { scaleDiffers } from './feature-scales';
 
 // Beyond 3σ normal data keep 2.9 % of their variance, exponential data 22 %. Where it is a half, σ tells of the few far
 // values and no longer of the many others.
@@ -17,7 +18,8 @@ const FEWEST_SETS = 0.01;
 /** A few far values that make up most of σ: normalising by it presses all others together. */
 export const outlierDominates: Rule = (measures) => {
   const { n } = measures.own;
-  if (measures.sets.size < FEWEST_VALUES) return undefined;
+  // Features of different size are far from one another without being outliers, and another rule says so.
+  if (measures.sets.size < FEWEST_VALUES || scaleDiffers(measures)) return undefined;
   const { beyond, farthest, count } = tails(measures, CUT);
   const dominated = (set: number): boolean =>
     n[set] >= FEW_VALUES
