@@ -4,6 +4,7 @@ export const enum Char {
   LineFeed = 0x0a,
   CarriageReturn = 0x0d,
   Space = 0x20,
+  Bang = 0x21,
   Quote = 0x22,
   Hash = 0x23,
   Percent = 0x25,

@@ -219,7 +219,7 @@ export class JsonParser {
     if (!column) return false;
     if (column.lastRecord === frame.records.count - 1)
       this.refuse(column, 'json.duplicateKey', key, { name: column.name });
-    if (!frame.records.ready(column, this.text.at)) {
+    if (!frame.records.ready(column)) {
       return this.text.fail('json.unequalKeys', key.start, key.end, { name: column.name, record: frame.records.count });
     }
     return byte === Char.OpenBracket ? this.array(frame, column) : this.scalar(column);

@@ -8,6 +8,7 @@ import { PRINT_WHOLE, type SpelledDtype } from './literal-dtype';
 import { LiteralLexer, Token, type Language } from './literal-lexer';
 import { promptOf } from './prompt';
 import type { ReadTensor } from './reader';
+import { MAX_ITEMS } from './literal-scan';
 import { ValueSink } from './sink';
 import type { Source } from './source';
 import { quoted, trimmed, trimmedSpan, valueSpan } from './token';
@@ -178,6 +179,11 @@ export class GridReader {
 
   private emit({ name, span, dtype }: Grid, sink: ValueSink, shape: readonly number[]): void {
     const { bytes } = this.source;
+    if (this.tensors.length === MAX_ITEMS) {
+      const args = { limit: MAX_ITEMS, total: MAX_ITEMS };
+      this.problems.push({ code: 'readers.tooMany', severity: 'warning', args, span });
+      return;
+    }
     if (typeof dtype === 'object' && 'refused' in dtype) {
       this.problems.push({ code: dtype.refused, severity: 'error', args: { text: quoted(this.source, span) }, span });
       return;

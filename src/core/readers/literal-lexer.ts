@@ -42,17 +42,12 @@ const EXPONENT = /^[fdD][+-]?\d+/;
 const IMAGINARY = /^[+-]?(?:(?:inf|nan|Inf|NaN)?(?:[jJ]|im|i)(?![\w]))/;
 const RADIX = /^[+-]?0(?:[xX][0-9a-fA-F]+(?:_[0-9a-fA-F]+)*|[oO][0-7]+(?:_[0-7]+)*|[bB][01]+(?:_[01]+)*)/;
 
-export interface LexerMark {
-  readonly at: number;
+export interface LexerMark extends Pick<
+  LiteralLexer,
+  'at' | 'start' | 'value' | 'integer' | 'wide' | 'bool' | 'newline' | 'spaced'
+> {
   readonly previous: Token;
   readonly previousEnd: number;
-  readonly start: number;
-  readonly value: number;
-  readonly integer: boolean;
-  readonly wide: boolean;
-  readonly bool: boolean;
-  readonly newline: boolean;
-  readonly spaced: boolean;
 }
 
 /**
@@ -113,16 +108,7 @@ export class LiteralLexer {
 
   /** Goes back, so that the token after the marked one is next. */
   reset(mark: LexerMark): void {
-    this.at = mark.at;
-    this.previous = mark.previous;
-    this.previousEnd = mark.previousEnd;
-    this.start = mark.start;
-    this.value = mark.value;
-    this.integer = mark.integer;
-    this.wide = mark.wide;
-    this.bool = mark.bool;
-    this.newline = mark.newline;
-    this.spaced = mark.spaced;
+    Object.assign(this, mark);
   }
 
   /** What follows directly, without anything in between; 0 at the end. */
@@ -303,7 +289,7 @@ export class LiteralLexer {
     const { bytes, end } = this;
     let i = from;
     while (i < end && (isWordStart(bytes[i]) || isDigit(bytes[i]) || this.joins(i))) i++;
-    if (bytes[i] === 0x21 && i + 1 < end && OPENING.has(bytes[i + 1])) i++;
+    if (bytes[i] === Char.Bang && i + 1 < end && OPENING.has(bytes[i + 1])) i++;
     this.at = i;
     if ((bytes[i] === Char.Quote || bytes[i] === Char.Apostrophe) && i - from <= 2) return this.prefixed(from, i);
     if (i - from > MAX_VALUE_WORD) return Token.Word;

@@ -151,10 +151,13 @@ export class LiteralRegion {
 
   /** A semicolon: the row before it is complete. */
   row(): void {
-    if (this.depth === 0) {
-      this.after = After.Value;
+    if (this.inKeyword) return;
+    if (this.innermost?.call) {
+      this.refuseToken('literal.expression');
       return;
     }
+    // Behind an array, a semicolon ends the statement.
+    if (this.depth === 0 && !this.nesting.atValues) return;
     this.matrix = true;
     this.refuseNesting(this.nesting.row(this.lexer.start));
     this.after = After.Comma;
@@ -185,8 +188,8 @@ export class LiteralRegion {
 
   private closing(): void {
     const { lexer } = this;
+    if (this.depth === this.keywordDepth) this.endKeyword();
     if (this.depth > 0) this.depth--;
-    if (this.depth < this.keywordDepth) this.endKeyword();
     if (this.refusal) return;
     const opened = this.open.pop();
     this.after = After.Value;
@@ -200,7 +203,7 @@ export class LiteralRegion {
   /** A word: the call of a scalar or an array, which means what is in it, or something that is no number. */
   word(): void {
     const { lexer } = this;
-    if (this.inKeyword) return;
+    if (this.inKeyword || (lexer.bytes[lexer.at - 1] === Char.Bang && this.after !== After.Value)) return;
     const name = lexer.at - lexer.start <= MAX_NAME ? lexer.text : '';
     if (lexer.peek() === Char.OpenParen && (scalarOf(name) ?? constructorOf(name))) {
       lexer.next();
@@ -272,6 +275,7 @@ export class LiteralRegion {
   /** Three dots: values that a print left out; in MATLAB's language the line goes on. */
   ellipsis(): void {
     if (!this.language.percentComments) this.refuse('literal.shortened');
+    else if (this.after === After.Value) this.after = After.Comma;
   }
 
   /** Anything else: an operator that would have to be evaluated, or a scale in front of a block. */

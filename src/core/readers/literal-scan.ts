@@ -215,6 +215,8 @@ export class LiteralScan {
     for (let depth = 0; token === Token.Open && depth <= MAX_NDIM; depth++) {
       innermost = lexer.bytes[lexer.start];
       token = lexer.next();
+      // vec![vec![1.0, …
+      if (token === Token.Word && lexer.bytes[lexer.at - 1] === Char.Bang) token = lexer.next();
     }
     const numbers = this.isNumeric(token, innermost);
     lexer.reset(mark);

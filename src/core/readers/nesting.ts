@@ -61,6 +61,11 @@ export class Nesting {
     return true;
   }
 
+  /** Whether the innermost bracket holds values, or rows of them. */
+  get atValues(): boolean {
+    return this.splitting || this.depth === this.leafLevel;
+  }
+
   /** Whether rows of the innermost bracket are separated by semicolons. */
   get inRows(): boolean {
     return this.splitting;
@@ -92,19 +97,17 @@ export class Nesting {
   /** An opening bracket. */
   open(at: number): boolean {
     if (this.depth === this.leafLevel) return this.irregular('readers.listAmongNumbers', { start: at, end: at + 1 });
-    if (this.depth === MAX_NDIM) {
-      this.problem = {
-        code: 'readers.tooDeep',
-        severity: 'error',
-        args: { limit: MAX_NDIM },
-        span: { start: at, end: at + 1 },
-      };
-      return false;
-    }
+    if (this.depth === MAX_NDIM) return this.tooDeep(at);
     this.depth++;
     this.counts[this.depth] = 0;
     this.openedAt[this.depth] = at;
     return true;
+  }
+
+  private tooDeep(at: number): boolean {
+    const span = { start: at, end: at + 1 };
+    this.problem = { code: 'readers.tooDeep', severity: 'error', args: { limit: MAX_NDIM }, span };
+    return false;
   }
 
   private irregular(code: string, span: Span): boolean {
@@ -154,9 +157,10 @@ export class Nesting {
 
   // A bracket that was opened before the text began: all that was read so far is one item of a level further out.
   private wrap(): boolean {
-    if (this.deepest === MAX_NDIM) return this.open(this.start);
     this.cut = true;
     const rowLength = this.counts[0];
+    if (rowLength === 0 && this.leafLevel === -1) return true;
+    if (this.deepest === MAX_NDIM) return this.tooDeep(this.start);
     this.counts.copyWithin(1, 0, MAX_NDIM + 1);
     this.lengths.copyWithin(1, 0, MAX_NDIM + 1);
     this.lengths[0] = -1;
@@ -171,6 +175,8 @@ export class Nesting {
 
   /** The text ends at `end` inside brackets that it was cut from: closes them, empty ones as if they were not there. */
   closeCut(end: number): boolean {
+    if (this.inRow && !this.endRow(end)) return false;
+    this.splitting = false;
     while (this.depth > 0) {
       this.cut = true;
       const empty = this.counts[this.depth] === 0 && this.leafLevel !== -1;

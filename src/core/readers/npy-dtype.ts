@@ -41,8 +41,7 @@ export function npyDtype(descr: string): NpyDtype {
   if (!parts) return { refused: 'npy.dtype' };
   const [, order, name, kind, bytes, unit] = parts;
   const dtype = Object.hasOwn(NUMERIC, name) ? NUMERIC[name] : undefined;
-  if (dtype && !unit)
-    return { dtype, littleEndian: order === '<' || (order !== '>' && HOST_IS_LITTLE_ENDIAN) };
+  if (dtype && !unit) return { dtype, littleEndian: order === '<' || (order !== '>' && HOST_IS_LITTLE_ENDIAN) };
   // One byte of float is how ml_dtypes writes its float8 formats: which of them is lost.
   if (kind === 'f' && bytes === '1') return { refused: 'npy.void' };
   return { refused: Object.hasOwn(REFUSED, kind) ? REFUSED[kind] : 'npy.dtype' };

@@ -54,11 +54,11 @@ export class Column {
     if (NAMING.has(this.name)) this.names.push(start);
   }
 
-  /** Fills the records before `record` that had no such key with NaN, each placed at `at`. */
-  padTo(record: number, at: number): void {
+  /** Fills the records before `record` that had no such key with NaN, each placed where its record begins. */
+  padTo(record: number, starts: readonly number[]): void {
     while (this.sink.length < record) {
       if (this.missing++ === 0) this.firstMissing = this.sink.length;
-      this.sink.push(NaN, at);
+      this.sink.push(NaN, starts[this.sink.length]);
     }
   }
 }
@@ -112,14 +112,14 @@ export class Records {
   }
 
   /** Makes `column` ready for a value of the current record; false if too much would be missing for a table. */
-  ready(column: Column, at: number): boolean {
+  ready(column: Column): boolean {
     const record = this.count - 1;
     column.lastRecord = record;
     this.values++;
     if (column.pieces.length > 0) return true;
     this.padded += Math.max(0, record - column.sink.length);
     if (this.padded > MISSING_FREE + MISSING_PER_VALUE * this.values) return false;
-    column.padTo(record, at);
+    column.padTo(record, this.starts);
     return true;
   }
 
@@ -131,7 +131,7 @@ export class Records {
     }
     if (this.padded > MISSING_FREE + MISSING_PER_VALUE * this.values) return false;
     for (const column of this.columns) {
-      if (column.pieces.length === 0 && !column.refused) column.padTo(this.count, this.span.end);
+      if (column.pieces.length === 0 && !column.refused) column.padTo(this.count, this.starts);
     }
     return true;
   }
