@@ -33,11 +33,9 @@ export function histogram(tensors: readonly Tensor[], options: HistogramOptions 
     const edges = Float64Array.from(bins);
     return { ok: { edges, counts: samples.map((values) => countByEdges(values, edges)), rule: 'edges' } };
   }
-  const [first, last] = options.range ?? outerEdges(samples);
-  const count =
-    typeof bins === 'number'
-      ? bins
-      : binCount(bins, pooled(samples, options.range), first, last, Math.min(maxBins, MOST_BINS));
+  const [first, last] = apart(options.range ?? outerEdges(samples));
+  const pool = (): Pool => pooled(samples, options.range && [first, last]);
+  const count = typeof bins === 'number' ? bins : binCount(bins, pool(), first, last, Math.min(maxBins, MOST_BINS));
   const edges = evenEdges(first, last, count);
   const rule = typeof bins === 'number' ? 'count' : bins;
   return { ok: { edges, counts: samples.map((values) => countEven(values, edges)), rule } };
@@ -84,6 +82,10 @@ function outerEdges(samples: readonly Float64Array[]): [number, number] {
   return [Math.min(...ends.map(([min]) => min)), Math.max(...ends.map(([, max]) => max))];
 }
 
+function apart([first, last]: readonly [number, number]): readonly [number, number] {
+  return first === last ? [first - 0.5, last + 0.5] : [first, last];
+}
+
 function pooled(samples: readonly Float64Array[], range: HistogramOptions['range']): Pool {
   const within = range ? samples.map((values) => values.filter((x) => x >= range[0] && x <= range[1])) : samples;
   const values = new Float64Array(within.reduce((sum, { length }) => sum + length, 0));
@@ -97,8 +99,7 @@ function pooled(samples: readonly Float64Array[], range: HistogramOptions['range
 }
 
 // numpy.linspace, and without overflow where the range is wider than the largest double.
-function evenEdges(from: number, to: number, count: number): Float64Array {
-  const [first, last] = from === to ? [from - 0.5, to + 0.5] : [from, to];
+function evenEdges(first: number, last: number, count: number): Float64Array {
   const step = (last - first) / count;
   const edge = Number.isFinite(step)
     ? (i: number) => i * step + first
