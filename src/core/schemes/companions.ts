@@ -27,6 +27,8 @@ const ROLE_OF = new Map<string, CompanionRole>([
   ['input_var', 'runningVar'],
 ]);
 
+const MOST_CANDIDATES = 64;
+
 /**
  * For every tensor of a source, the positions (in `tensors`) of the parameters found beside it by the names that
  * state dicts use.
@@ -44,12 +46,19 @@ export function findCompanions(tensors: readonly NamedShape[]): readonly Compani
   const byKey = new Map<string, number[]>();
   parameters.forEach((parameter, i) => {
     if (!parameter) return;
-    for (const key of keysOfParameter(parameter)) byKey.set(key, [...(byKey.get(key) ?? []), i]);
+    for (const key of keysOfParameter(parameter)) {
+      const under = byKey.get(key);
+      if (under) under.push(i);
+      else byKey.set(key, [i]);
+    }
   });
   return tensors.map(({ name, shape }, self) => {
     const found: Partial<Record<CompanionRole, number>> = {};
     for (const key of parameters[self] ? [] : keysOfTensor(name)) {
-      const fitting = (byKey.get(key) ?? []).filter((i) => fits(tensors[i].shape, shape));
+      const candidates = byKey.get(key) ?? [];
+      // A file may hold a hundred thousand names; among so many there is no telling anyway.
+      if (candidates.length > MOST_CANDIDATES) continue;
+      const fitting = candidates.filter((i) => fits(tensors[i].shape, shape));
       Object.assign(found, { ...onlyOnes(fitting, parameters), ...found });
     }
     return found;
@@ -104,8 +113,11 @@ function objectOf(name: string): string {
   return name.slice(0, Math.max(name.lastIndexOf('.'), name.lastIndexOf('/')) + 1).replaceAll('/', '.');
 }
 
+// By hand: a pattern that is not anchored in front would try every digit of a hostile name as the first.
 function trailingDigits(name: string): string {
-  return /\d*$/.exec(name)?.[0] ?? '';
+  let start = name.length;
+  while (start > 0 && name[start - 1] >= '0' && name[start - 1] <= '9') start--;
+  return name.slice(start);
 }
 
 function fits(parameter: readonly number[], shape: readonly number[]): boolean {

@@ -76,4 +76,12 @@ describe('companions', () => {
     const found = findCompanions(many);
     assert.equal(found[19998].weight, 19999);
   });
+
+  it('of hostile names are looked for in time that grows with their length alone', () => {
+    const crowd = Array.from({ length: 20000 }, (_, i) => [{ name: `x${i}`, shape: [3] }, { name: `weight:${i}`, shape: [3] }]).flat(); // prettier-ignore
+    assert.deepEqual(findCompanions(crowd)[0], {});
+    const digits = '1'.repeat(200000);
+    const long = [`${digits}x`, `weight${digits}x`, `_weight${digits}`.repeat(3), `x${digits}`, `gamma${digits}`];
+    assert.deepEqual(findCompanions(long.map((name) => ({ name, shape: [3] })))[3], { weight: 4 });
+  });
 });
