@@ -51,7 +51,9 @@ export class PanelModel extends EventTarget {
   /** Takes over what the host says. An older state than the one shown is dropped. */
   receive(state: PanelState): void {
     if (this.state && state.revision < this.state.revision) return;
-    const view = state.viewRevision === this.state?.viewRevision ? this.view : state.view;
+    const same = state.viewRevision === this.state?.viewRevision;
+    const view = same ? this.view : state.view;
+    if (!same) this.search = '';
     this.state = state;
     this.view = state.status === 'ready' ? rebind(view, state.tensors) : view;
     this.ask();

@@ -1,19 +1,54 @@
 import { after, afterEach } from 'mocha';
-import { writeFileSync } from 'node:fs';
+import { cpSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { ROOT } from '../../scripts/setup/paths.mjs';
 import { openVSCode, type Session, type Workbench } from './harness';
+
+/** A name that is a script where it is taken for HTML. */
+export const HOSTILE = '<img src=x onerror="document.title=1">';
+export const LONG = 100_000;
+
+const quoted = (names: readonly string[]): string => names.map((name) => `"${name.replaceAll('"', '""')}"`).join(',');
+
+/** What the specs need beside the samples. The files are there before the window opens: quick open finds no later ones. */
+export const FILES = {
+  'edited.json': '[[1, 2], [3, 4], [5, 6]]\n',
+  'hostile.csv': `${quoted([HOSTILE, '__proto__', 'constructor'])}\n1,2,3\n4,5,6\n7,8,10\n`,
+  'hostile.json': JSON.stringify({
+    [HOSTILE]: [
+      [1, 2],
+      [3, 4],
+    ],
+    other: [
+      [1, 2],
+      [3, 5],
+    ],
+  }),
+  'long.csv': `a,b\n${Array.from({ length: LONG }, (_, i) => `${i},${-i}`).join('\n')}\n`,
+  'missing.csv': 'a,b\n1,\n2,3\nNaN,4\n-inf,5\n',
+  'notes.txt': 'loss was high\nx = [[1, 2, 3], [4, 5, 9]]\ny = [[7, 7, 7]]\n',
+  'ragged.json': '[[1, 2],\n [3]]\n',
+  'single.json': '[[1, 2, 3, 4]]\n',
+} as const;
 
 let session: Promise<Session> | undefined;
 
 /** The window that the specs share: a VS Code on a copy of the samples, opened by whoever needs it first. */
 export async function sharedWindow(): Promise<Workbench> {
-  session ??= openVSCode({ size: { width: 1440, height: 1000 } });
+  session ??= openWindow();
   return (await session).vscode;
 }
 
-/** A file of the opened folder that a spec needs beside the samples. */
-export function putFile(vscode: Workbench, name: string, text: string): void {
-  writeFileSync(join(vscode.folder, name), text);
+async function openWindow(): Promise<Session> {
+  const folder = join(mkdtempSync(join(tmpdir(), 'normscope-specs-')), 'samples');
+  cpSync(join(ROOT, 'samples'), folder, { recursive: true });
+  for (const [name, text] of Object.entries(FILES)) writeFileSync(join(folder, name), text);
+  try {
+    return await openVSCode({ folder, size: { width: 1440, height: 1000 } });
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
 }
 
 // What was to be seen when a spec failed, beside the pictures that specs take.

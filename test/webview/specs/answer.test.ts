@@ -1,9 +1,7 @@
 import assert from 'node:assert/strict';
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { placesOf, type Workbench } from '../harness';
 import { assertClose, inspect, openBeside, Panel } from '../panel';
-import { putFile, sharedWindow } from '../window';
+import { FILES, sharedWindow } from '../window';
 
 // Computed with NumPy 1.24 from the same files: x.mean(), x.std(), np.quantile(x, …) of the values and of
 // (x - mean) / sqrt(var + 1e-5) over the axes of the scheme.
@@ -63,10 +61,8 @@ describe('the answer', () => {
   });
 
   it('is about exactly what the keyboard selected', async () => {
-    putFile(vscode, 'notes.txt', 'loss was high\nx = [[1, 2, 3], [4, 5, 9]]\ny = [[7, 7, 7]]\n');
-    const text = readFileSync(join(vscode.folder, 'notes.txt'), 'utf8');
     await openBeside(vscode, 'notes.txt');
-    await vscode.selectRange(...placesOf('[[1, 2, 3], [4, 5, 9]]', text));
+    await vscode.selectRange(...placesOf('[[1, 2, 3], [4, 5, 9]]', FILES['notes.txt']));
     await vscode.runCommand('Normscope: Layer-Normalize Selection');
     const panel = new Panel(vscode.panelFrame());
     await panel.shows('notes.txt');

@@ -1,9 +1,7 @@
 import assert from 'node:assert/strict';
 import type { Workbench } from '../harness';
 import { inspect, type Panel } from '../panel';
-import { putFile, sharedWindow } from '../window';
-
-const ROWS = 100_000;
+import { LONG, sharedWindow } from '../window';
 
 describe('the breakdown', () => {
   let vscode: Workbench;
@@ -69,13 +67,12 @@ describe('the breakdown', () => {
     assert.match((await panel.indexColumn())[0], /^1 /);
   });
 
-  it(`scrolls through ${ROWS} rows, of which only those in sight exist`, async () => {
-    putFile(vscode, 'long.csv', `a,b\n${Array.from({ length: ROWS }, (_, i) => `${i},${-i}`).join('\n')}\n`);
+  it(`scrolls through ${LONG} rows, of which only those in sight exist`, async () => {
     panel = await inspect(vscode, 'long.csv', 'Normscope: Layer-Normalize Selection');
     await panel.frame.getByText('100,000 rows').waitFor();
     await panel.rows().first().focus();
     await vscode.page.keyboard.press('End');
-    const last = panel.frame.locator(`[data-position="${ROWS - 1}"]`);
+    const last = panel.frame.locator(`[data-position="${LONG - 1}"]`);
     await last.getByText('99,999').waitFor();
     assert.ok((await panel.rows().count()) < 60);
   });

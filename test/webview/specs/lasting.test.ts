@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import type { Workbench } from '../harness';
 import { assertClose, inspect, openBeside, Panel } from '../panel';
-import { putFile, sharedWindow } from '../window';
+import { sharedWindow } from '../window';
 
 describe('what the user has chosen', () => {
   let vscode: Workbench;
@@ -12,7 +12,6 @@ describe('what the user has chosen', () => {
   });
 
   it('stays when the text is edited, and the answer follows', async () => {
-    putFile(vscode, 'edited.json', '[[1, 2], [3, 4], [5, 6]]');
     const panel = await inspect(vscode, 'edited.json', 'Normscope: Input-Normalize Selection (z-score)');
     await panel.scheme('RMS');
     await openBeside(vscode, 'edited.json');

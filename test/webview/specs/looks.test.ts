@@ -5,7 +5,7 @@ import type { AxeResults } from 'axe-core';
 import type { FrameLocator } from 'playwright-core';
 import { THEME_KINDS, type ThemeKind, type Workbench } from '../harness';
 import { inspect, openBeside, Panel } from '../panel';
-import { putFile, sharedWindow } from '../window';
+import { sharedWindow } from '../window';
 
 const AXE = readFileSync(createRequire(__filename).resolve('axe-core/axe.min.js'), 'utf8');
 
@@ -55,11 +55,9 @@ describe('the panel', () => {
 
   it('has nothing that axe-core objects to when it refuses or cannot read', async () => {
     await vscode.setTheme('dark');
-    putFile(vscode, 'single.json', '[[1, 2, 3, 4]]');
     const panel = await inspect(vscode, 'single.json', 'Normscope: Batch-Normalize Selection');
     await vscode.screenshot('panel-refusal');
     assert.deepEqual(await violations(panel.frame), []);
-    putFile(vscode, 'ragged.json', '[[1, 2],\n [3]]');
     await openBeside(vscode, 'ragged.json');
     await vscode.runCommand('Normscope: Batch-Normalize Selection');
     await panel.frame.getByRole('heading', { name: 'No tensor could be read here' }).waitFor();

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import type { Workbench } from '../harness';
 import { assertClose, inspect, type Panel } from '../panel';
-import { putFile, sharedWindow } from '../window';
+import { sharedWindow } from '../window';
 
 describe('the schemes', () => {
   let vscode: Workbench;
@@ -54,7 +54,6 @@ describe('the schemes', () => {
   });
 
   it('say what is wrong and what to do in the place of the answer', async () => {
-    putFile(vscode, 'single.json', '[[1, 2, 3, 4]]');
     panel = await inspect(vscode, 'single.json', 'Normscope: Batch-Normalize Selection');
     await panel.frame
       .getByRole('alert')
@@ -66,15 +65,15 @@ describe('the schemes', () => {
   });
 
   it('that do not apply are greyed and say why', async () => {
-    putFile(vscode, 'vector.json', '[1, 2, 3, 4]');
-    panel = await inspect(vscode, 'vector.json', 'Normscope: Layer-Normalize Selection');
-    const batch = panel.frame.getByRole('radio', { name: 'Batch', exact: true });
-    assert.equal(await batch.getAttribute('aria-disabled'), 'true');
-    await batch.focus();
+    panel = await inspect(vscode, 'iris.csv', 'Normscope: Layer-Normalize Selection');
+    const instance = panel.frame.getByRole('radio', { name: 'Instance', exact: true });
+    assert.equal(await instance.getAttribute('aria-disabled'), 'true');
+    await instance.focus();
     await panel.frame
       .getByRole('status')
-      .getByText(/^Batch does not apply: ./)
+      .getByText(/^Instance does not apply: ./)
       .waitFor();
-    assert.equal(await batch.getAttribute('aria-checked'), 'false');
+    await instance.press('Enter');
+    assert.equal(await instance.getAttribute('aria-checked'), 'false');
   });
 });
