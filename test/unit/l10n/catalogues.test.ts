@@ -26,13 +26,15 @@ function sources(folder: string): string[] {
     .map((name) => join(folder, name));
 }
 
-/** Every `code: 'family.detail'` and `new CodedError('family.detail'` of the product. */
+/** Every string of the product that looks like a code: `'family.detail'` of a family that has sentences. */
 function codesInUse(): Map<string, string> {
+  const families = new Set(Object.keys(CATALOGUES.en).map((code) => code.split('.')[0]));
   const used = new Map<string, string>();
   for (const file of [...sources('src'), ...sources('media')]) {
     const text = readFileSync(join(ROOT, file), 'utf8');
-    for (const match of text.matchAll(/(?:\bcode: |new CodedError\(\s*)'([a-z]\w*(?:\.\w+)+)'/g))
-      used.set(match[1], file);
+    for (const [, code] of text.matchAll(/'([a-z]\w*(?:\.[a-zA-Z]\w*)+)'/g)) {
+      if (families.has(code.split('.')[0])) used.set(code, file);
+    }
   }
   return used;
 }
