@@ -54,6 +54,9 @@ export class ArrayFinder {
   private readonly stack: Frame[] = [];
   private skipped = 0;
   private baseForeign = false;
+  // Arrays are kept up to a number, or only those around an offset.
+  private limit = Infinity;
+  private offset = -1;
   // A word or a text whose meaning the next token tells.
   private pending: Token.Word | Token.Text | undefined;
   private word = '';
@@ -71,7 +74,8 @@ export class ArrayFinder {
 
   /** Finds every array, at most `limit`. */
   all(limit: number): readonly FoundArray[] {
-    while (this.found.length < limit && this.step() !== Token.End);
+    this.limit = limit;
+    while (this.step() !== Token.End);
     return this.found;
   }
 
@@ -80,6 +84,7 @@ export class ArrayFinder {
    * `undecided` says that only more text can tell.
    */
   around(offset: number): { readonly array: FoundArray | undefined; readonly undecided: boolean } {
+    this.offset = offset;
     for (;;) {
       if (this.step() === Token.End) return { array: this.holding(offset), undecided: this.openAround(offset) };
       if (this.cutBefore) return { array: undefined, undecided: true };
@@ -99,6 +104,12 @@ export class ArrayFinder {
   }
 
   private step(): Token {
+    const top = this.top();
+    if (top && this.pending === undefined && this.skipped === 0 && !top.keyword) {
+      const from = this.lexer.at;
+      top.values += this.lexer.passNumbers();
+      if (this.lexer.at > from) this.previous = Token.Comma;
+    }
     const token = this.lexer.next();
     if (this.skipped > 0) this.skip(token);
     else this.take(token);
@@ -230,7 +241,7 @@ export class ArrayFinder {
     const array = !frame.foreign && this.isArray(frame);
     if (array) {
       this.found.length = frame.found;
-      this.found.push({ start: frame.start, end: this.lexer.at, values: frame.values });
+      this.keep({ start: frame.start, end: this.lexer.at, values: frame.values });
     }
     if (!parent) {
       this.baseForeign ||= frame.foreign;
@@ -241,6 +252,11 @@ export class ArrayFinder {
       parent.values += frame.values;
       if (array) parent.lists++;
     }
+  }
+
+  private keep(array: FoundArray): void {
+    const wanted = this.offset < 0 || (array.start <= this.offset && this.offset <= array.end);
+    if (wanted && this.found.length < this.limit) this.found.push(array);
   }
 
   // Round brackets and braces around one number mean nothing; braces with keys are data where they hold

@@ -47,6 +47,7 @@ export class JsonRegion {
       if (byte < 0) return this.unclosed();
       if (!this.step(byte)) return false;
       if (this.depth === 0) return true;
+      this.numbers();
     }
   }
 
@@ -59,11 +60,29 @@ export class JsonRegion {
       if (byte < 0) break;
       if (this.depth === 0 && !this.between(byte, extent)) return false;
       if (!this.step(byte)) return false;
+      if (this.depth > 0) this.numbers();
     }
     if (text.problem) return false;
     if (this.depth > 0 && (extent === 'whole' || (nesting.items === 0 && !nesting.cut))) return this.unclosed();
     if (!this.refusal && !nesting.closeCut(text.end)) this.refuse(nesting.problem);
     return true;
+  }
+
+  // What arrays mostly are, in a loop of its own: numbers with a comma behind each. Stops at everything else.
+  private numbers(): void {
+    const { text, sink, nesting } = this;
+    if (this.refusal || !sink) return;
+    while (this.after !== After.Value) {
+      const start = text.at;
+      if (!text.plainNumber(sink)) return;
+      if (!nesting.value(start, text.at)) {
+        this.refuse(nesting.problem);
+        this.after = After.Value;
+        return;
+      }
+      if (text.comma()) this.after = After.Comma;
+      else this.after = After.Value;
+    }
   }
 
   // At the outermost level: what may follow a complete value depends on how much of the text there is.

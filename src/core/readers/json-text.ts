@@ -130,6 +130,28 @@ export class JsonText {
     return 'number';
   }
 
+  /** Reads a number into `sink` if one stands here, with nothing but blanks before it, that needs no second look. */
+  plainNumber(sink: ValueSink): boolean {
+    const { bytes, numbers, end } = this;
+    let start = this.at;
+    while (start < end && (bytes[start] === Char.Space || bytes[start] === Char.LineFeed)) start++;
+    const after = numbers.scan(start, end);
+    if (after === start || !numbers.plain || numbers.leadingZero) return false;
+    const follower = after < end ? bytes[after] : 0;
+    if (follower !== Char.Comma && follower !== Char.CloseBracket && follower !== Char.LineFeed) return false;
+    if (numbers.integer) sink.pushInteger(numbers.value, start, numbers.wide);
+    else sink.push(numbers.value, start);
+    this.at = after;
+    return true;
+  }
+
+  /** Moves behind a comma that stands right here. */
+  comma(): boolean {
+    if (this.at >= this.end || this.bytes[this.at] !== Char.Comma) return false;
+    this.at++;
+    return true;
+  }
+
   private badNumber(start: number): Scalar {
     const end = tokenEnd(this.bytes, start);
     this.fail('json.number', start, end, { text: quoted(this.source, { start, end }) });

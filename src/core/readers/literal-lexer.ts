@@ -111,6 +111,50 @@ export class LiteralLexer {
     Object.assign(this, mark);
   }
 
+  /**
+   * Passes over numbers as data has most of them, with commas and blanks between, without looking at their
+   * values, and answers how many there were.
+   */
+  passNumbers(): number {
+    const { bytes, end } = this;
+    let count = 0;
+    let i = this.at;
+    let last: Token = this.previous;
+    while (i < end) {
+      const byte = bytes[i];
+      if (SEPARATORS.has(byte)) {
+        last = Token.Comma;
+        i++;
+        continue;
+      }
+      const after = this.plainEnd(byte === Char.Minus ? i + 1 : i);
+      if (after < 0) break;
+      last = Token.Number;
+      count++;
+      i = after;
+    }
+    if (i > this.at) {
+      this.at = this.previousEnd = i;
+      this.previous = last;
+    }
+    return count;
+  }
+
+  // The end of decimal digits with a point and an exponent at most, if nothing but a separator or a bracket follows.
+  private plainEnd(at: number): number {
+    const { bytes, end } = this;
+    let i = at;
+    while (i < end && isDigit(bytes[i])) i++;
+    if (i === at) return -1;
+    if (bytes[i] === Char.Dot) for (i++; i < end && isDigit(bytes[i]);) i++;
+    if (bytes[i] === 0x65) {
+      i += bytes[i + 1] === Char.Minus || bytes[i + 1] === Char.Plus ? 2 : 1;
+      if (!isDigit(bytes[i])) return -1;
+      while (i < end && isDigit(bytes[i])) i++;
+    }
+    return i < end && (SEPARATORS.has(bytes[i]) || bytes[i] === Char.CloseBracket) ? i : -1;
+  }
+
   /** What follows directly, without anything in between; 0 at the end. */
   peek(offset = 0): number {
     const at = this.at + offset;
@@ -335,6 +379,8 @@ export class LiteralLexer {
     return Token.Other;
   }
 }
+
+const SEPARATORS: ReadonlySet<number> = new Set([Char.Comma, Char.Space, Char.LineFeed]);
 
 const MAX_VALUE_WORD = 20;
 

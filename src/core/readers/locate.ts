@@ -13,13 +13,13 @@ export interface ArrayPlace {
 }
 
 // How far to look in each direction, at first and then further as long as the array is larger.
-const REACH = [1 << 12, 1 << 16, 1 << 20, 1 << 22];
+const REACH = [1 << 12, 1 << 16, 1 << 20, 1 << 23];
 const MAX_PLACES = 10_000;
 
 /**
  * The outermost array around an offset of a document in any language: brackets that match around
  * numbers, with the call they are the argument of; in JSON also an object of arrays. Looks no further
- * than four million characters from the offset, whatever the length of the document, so an array that
+ * than eight million characters from the offset, whatever the length of the document, so an array that
  * is larger than that is not found.
  */
 export function arrayAt(text: string, offset: number, languageId?: string): ArrayPlace | undefined {

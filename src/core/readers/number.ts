@@ -34,6 +34,47 @@ export class NumberScanner {
    * digits may be grouped by single underscores. Answers the offset after it, or `at` if there is none.
    */
   scan(at: number, end: number): number {
+    const after = this.short(at, end);
+    return after >= 0 ? after : this.any(at, end);
+  }
+
+  // What nearly every number is: up to fifteen digits, a point among them perhaps, no exponent. Then the
+  // mantissa and the power of ten are exact, and one division rounds. -1 if it is something else.
+  private short(at: number, end: number): number {
+    const { bytes } = this;
+    const negative = bytes[at] === Char.Minus;
+    const digitsAt = negative ? at + 1 : at;
+    const stop = Math.min(end, digitsAt + 16);
+    let mantissa = 0;
+    let i = digitsAt;
+    for (; i < stop; i++) {
+      const digit = bytes[i] - Char.Zero;
+      if (digit < 0 || digit > 9) break;
+      mantissa = mantissa * 10 + digit;
+    }
+    const wholeDigits = i - digitsAt;
+    let fraction = 0;
+    if (i < stop && bytes[i] === Char.Dot && wholeDigits > 0) {
+      const from = ++i;
+      for (; i < stop; i++) {
+        const digit = bytes[i] - Char.Zero;
+        if (digit < 0 || digit > 9) break;
+        mantissa = mantissa * 10 + digit;
+      }
+      fraction = i - from;
+      if (fraction === 0) return -1;
+    }
+    if (wholeDigits === 0 || i - digitsAt > 15 || (i < end && continues(bytes[i]))) return -1;
+    const magnitude = mantissa / POWERS[fraction];
+    this.value = negative ? -magnitude : magnitude;
+    this.integer = fraction === 0;
+    this.wide = false;
+    this.leadingZero = wholeDigits > 1 && bytes[digitsAt] === Char.Zero;
+    this.plain = true;
+    return i;
+  }
+
+  private any(at: number, end: number): number {
     const { bytes } = this;
     let i = at;
     const first = i < end ? bytes[i] : 0;
@@ -105,6 +146,11 @@ export class NumberScanner {
     this.exponentEnd = i;
     return negative ? -exponent : exponent;
   }
+}
+
+// A digit, point, exponent or underscore: the number goes on.
+function continues(byte: number): boolean {
+  return isDigit(byte) || byte === Char.Dot || byte === Char.Underscore || (byte | 0x20) === 0x65;
 }
 
 /** Whether a byte is one of 0 to 9. */

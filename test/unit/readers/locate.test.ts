@@ -83,6 +83,12 @@ describe('The arrays of a document', () => {
     assert.deepEqual(all(text), ['x: [1, 2]', 'z: np.array([[1, 2], [3, 4]])', 'v: vec![1.0, 2.0]']);
   });
 
+  it('are one array where it has more rows than arrays are listed', () => {
+    const text = `x = [${Array.from({ length: 12_000 }, (_, i) => `[${i}, -4e-3]`).join(',\n')}]`;
+    assert.deepEqual(all(text), [`x: ${text.slice(4)}`]);
+    assert.deepEqual(arrayAt(text, 9)?.span, { start: 4, end: text.length });
+  });
+
   it('are found in quotes that never close and brackets that never match', () => {
     assert.deepEqual(all("don't [1, 2] (] [3, 4]"), [': [1, 2]', ': [3, 4]']);
   });
