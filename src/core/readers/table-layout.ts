@@ -147,7 +147,7 @@ function isDistinct(body: TableBody, firstRow: number): boolean {
 export function* columnTexts(body: TableBody, column: number, firstRow: number): Generator<string> {
   const rows = body.scanner();
   for (let row = firstRow; row < body.rows; row++) {
-    rows.seek(body.rowStarts[row]);
+    rows.seek(body.rowStarts[row], column + 1);
     yield cellText(body.source, rows, column);
   }
 }

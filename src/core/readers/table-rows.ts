@@ -69,10 +69,10 @@ export class RowScanner {
     return false;
   }
 
-  /** Moves to the row that starts at `at`, as `rowStart` told it before, and splits it. */
-  seek(at: number): void {
+  /** Moves to the row that starts at `at`, as `rowStart` told it before, and splits it, as far as its first `most` cells. */
+  seek(at: number, most = Infinity): void {
     this.at = this.rowStart = at;
-    this.scanCells();
+    this.scanCells(most);
   }
 
   private skipBlankLines(): boolean {
@@ -123,14 +123,14 @@ export class RowScanner {
     this.at = i;
   }
 
-  private scanCells(): void {
+  private scanCells(most = Infinity): void {
     this.count = 0;
     let i = this.at;
     for (;;) {
       i = this.skipBlanks(i);
       if (this.delimiter === WHITESPACE && this.endsLine(i) && this.count > 0) break;
       i = i < this.end && this.bytes[i] === Char.Quote && this.unclosed < 0 ? this.quotedCell(i) : this.bareCell(i);
-      if (this.endsLine(i)) break;
+      if (this.endsLine(i) || this.count >= most) break;
       if (this.delimiter !== WHITESPACE) i++;
     }
     this.rowEnd = i;

@@ -133,8 +133,8 @@ function locator(body: TableBody, { kept, firstRow }: Layout): (index: number) =
   const rows = body.scanner();
   const { rowStarts } = body;
   return (index) => {
-    rows.seek(rowStarts[firstRow + Math.floor(index / kept.length)]);
     const column = kept[index % kept.length];
+    rows.seek(rowStarts[firstRow + Math.floor(index / kept.length)], column + 1);
     return { start: rows.starts[column], end: rows.ends[column] };
   };
 }
