@@ -2,6 +2,7 @@ import type { Problem, Span } from '../core';
 import { read } from '../core/readers';
 import { isJson } from '../core/readers/language';
 import { arrayAt, type ArrayPlace } from '../core/readers/locate';
+import { nameAtEnd } from '../core/readers/naming';
 import type { ReadTensor } from '../core/readers/reader';
 import { fileSource, textSource } from '../core/readers/source';
 import type { OpenRequest, OpenResult } from '../protocol/engine';
@@ -23,7 +24,8 @@ export function openSource(request: OpenRequest, store: TensorStore): OpenResult
   };
 }
 
-function placeOf({ source, options, around, name = '' }: OpenRequest): ArrayPlace {
+function placeOf({ source, options, around, before = '' }: OpenRequest): ArrayPlace {
+  const name = nameAtEnd(before);
   const whole = { start: 0, end: 'text' in source ? source.text.length : source.bytes.length };
   if (!('text' in source) || around === undefined) return { span: whole, name };
   const found = arrayAt(source.text, around, options.languageId);

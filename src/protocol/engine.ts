@@ -44,8 +44,8 @@ export interface OpenRequest {
   readonly options: ReadOptions;
   /** Of a text, read only the array around this offset. Absent: read all of it. */
   readonly around?: number;
-  /** What the tensor is called when it is the only one and the source gives it no name: the variable it is assigned to, say. */
-  readonly name?: string;
+  /** What stands right before the text in its document, a line at most: it may say what the array is assigned to. */
+  readonly before?: string;
 }
 export interface OpenResult {
   /** What was read, in the source that was given: all of it, or the array around `around`. Every other span lies within. */

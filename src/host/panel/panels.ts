@@ -3,7 +3,7 @@ import type { WebviewPanel, WebviewPanelSerializer } from 'vscode';
 import type { Language, Translate } from '../../../l10n';
 import type { EngineClient } from '../../engine';
 import type { PanelMemento } from '../../protocol/panel';
-import { wireError } from '../../protocol/rpc';
+import { CodedError, wireError } from '../../protocol/rpc';
 import type { SessionRegistry } from '../session/registry';
 import type { Session } from '../session/session';
 import { parseMemento } from '../source/memento';
@@ -47,7 +47,7 @@ export class Panels implements WebviewPanelSerializer {
   /** Shows a session: in the panel that is not pinned, or in a new one. */
   show(session: Session): void {
     const free = this.#free();
-    if (!free) return this.#attach(this.#create(), session, false);
+    if (!free) return this.#attach(this.#create(session), session, false);
     const before = free.controller.session;
     free.controller.show(session);
     this.deps.sessions.close(before);
@@ -64,8 +64,8 @@ export class Panels implements WebviewPanelSerializer {
   async deserializeWebviewPanel(panel: WebviewPanel, state: unknown): Promise<void> {
     const { memento, view } = (state ?? {}) as Partial<PanelMemento>;
     const known = parseMemento(memento);
-    if (!known || !view) return panel.dispose();
     try {
+      if (!known || !view?.scheme) throw new CodedError('host.nothingSaved');
       const source = await restoreSource(known);
       this.#attach(panel, this.deps.sessions.open(source, { view, options: known.options }), known.pinned);
     } catch (error) {
@@ -78,15 +78,15 @@ export class Panels implements WebviewPanelSerializer {
     return [...this.#shown].reverse().find(({ controller }) => !controller.pinned);
   }
 
-  #create(): WebviewPanel {
+  #create(session: Session): WebviewPanel {
     const place = { viewColumn: ViewColumn.Beside, preserveFocus: true };
-    return window.createWebviewPanel(PANEL_TYPE, 'Normscope', place, pageOptions(this.deps.extension));
+    return window.createWebviewPanel(PANEL_TYPE, titleOf(session), place, pageOptions(this.deps.extension));
   }
 
   #attach(panel: WebviewPanel, session: Session, pinned: boolean): void {
     const { extension, engine, language, sessions } = this.deps;
     const onRefresh = (): void => {
-      panel.title = titleOf(controller);
+      panel.title = titleOf(controller.session);
     };
     const controller: PanelController = new PanelController(panel.webview, {
       language,
@@ -104,7 +104,7 @@ export class Panels implements WebviewPanelSerializer {
     });
     panel.iconPath = Uri.joinPath(extension, 'media', 'icons', 'normscope.png');
     panel.webview.options = pageOptions(extension);
-    panel.title = titleOf(controller);
+    panel.title = titleOf(controller.session);
     panel.webview.html = pageHtml(panel.webview, extension, 'panel', language);
   }
 
@@ -115,6 +115,6 @@ export class Panels implements WebviewPanelSerializer {
   }
 }
 
-function titleOf({ session }: PanelController): string {
-  return `Normscope: ${session.source.title}`;
+function titleOf({ source }: Session): string {
+  return `Normscope: ${source.title}`;
 }

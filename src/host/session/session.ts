@@ -167,8 +167,8 @@ export class Session implements Disposable {
     const reading = (this.#reading = new AbortController());
     try {
       const loaded = await this.source.load();
-      const { source, around, name, hints } = loaded;
-      const request = { source, around, name, options: { ...hints, ...this.#options } };
+      const { source, around, before, hints } = loaded;
+      const request = { source, around, before, options: { ...hints, ...this.#options } };
       this.#take(reading, loaded, await this.deps.engine.open(request, reading.signal));
     } catch (error) {
       if (reading === this.#reading && !this.#disposed) this.#fail(error);

@@ -27,7 +27,7 @@ export interface Source extends Disposable {
   memento(): Pick<SourceMemento, 'uri' | 'taken' | 'pieces'>;
 }
 
-export interface Loaded extends Pick<OpenRequest, 'source' | 'around' | 'name'> {
+export interface Loaded extends Pick<OpenRequest, 'source' | 'around' | 'before'> {
   readonly hints: ReadOptions;
   /** Takes over what was read; false when the source has changed meanwhile, so that it has to be read again. */
   settle(result: OpenResult): boolean;

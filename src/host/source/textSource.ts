@@ -1,7 +1,6 @@
 import { EventEmitter, Range, Selection, window, workspace } from 'vscode';
 import type { Disposable, TextDocument, TextDocumentChangeEvent, Uri } from 'vscode';
 import type { Span } from '../../core/problem';
-import { NAME_REACH, nameAtEnd } from '../../core/readers/naming';
 import type { OpenResult } from '../../protocol/engine';
 import { fingerprint } from './fingerprint';
 import type { SourceMemento, Taken } from './memento';
@@ -9,6 +8,8 @@ import { nameOf, unreadable } from './names';
 import { passageOf, toDocument, toPassage } from './passage';
 import type { Loaded, Source, SourceChange } from './source';
 import { touches, track } from './track';
+
+const BEFORE = 200;
 
 /** Stretches of a document, followed through its edits. */
 export class TextSource implements Source {
@@ -18,7 +19,6 @@ export class TextSource implements Source {
   #document: TextDocument;
   #pieces: readonly Span[];
   #starts: readonly number[];
-  #name: string | undefined;
 
   /** `pieces` are in order and do not overlap. Taken 'around': one empty piece, where the cursor is. */
   constructor(
@@ -29,7 +29,6 @@ export class TextSource implements Source {
     this.#document = document;
     this.#pieces = pieces;
     this.#starts = pieces.map(({ start }) => start);
-    if (taken === 'selection') this.#name = this.#nameBefore(pieces[0].start);
     this.#subscriptions = [
       workspace.onDidChangeTextDocument((event) => this.#edited(event)),
       workspace.onDidCloseTextDocument((closed) => this.#closed(closed)),
@@ -64,7 +63,7 @@ export class TextSource implements Source {
     return {
       source: { text },
       around,
-      name: this.#name,
+      before: around === undefined ? this.#before() : undefined,
       hints: { languageId: document.languageId, fileName: this.title, whole: this.taken !== 'selection' },
       settle: (result) => this.#settle(document, version, around === undefined ? { starts } : result),
     };
@@ -114,10 +113,10 @@ export class TextSource implements Source {
     return this.taken === 'around' && start === end ? start : undefined;
   }
 
-  // What the selected text is assigned to, as far as a line or a part of a long one tells.
-  #nameBefore(start: number): string | undefined {
-    const before = this.#document.getText(this.#range({ start: Math.max(0, start - NAME_REACH), end: start }));
-    return nameAtEnd(before) || undefined;
+  // A part of the text before: it may say what the array is assigned to.
+  #before(): string {
+    const [{ start }] = this.#pieces;
+    return this.#document.getText(this.#range({ start: Math.max(0, start - BEFORE), end: start }));
   }
 
   #passage() {
@@ -126,15 +125,9 @@ export class TextSource implements Source {
 
   #settle(document: TextDocument, version: number, read: { starts: readonly number[] } | OpenResult): boolean {
     if (document !== this.#document || document.version !== version) return false;
-    if ('span' in read) this.#found(read);
-    else this.#starts = read.starts;
+    if ('span' in read) this.#pieces = [read.span];
+    this.#starts = 'span' in read ? [read.span.start] : read.starts;
     return true;
-  }
-
-  #found({ span, tensors }: OpenResult): void {
-    this.#pieces = [span];
-    this.#starts = [span.start];
-    this.#name = tensors.length === 1 ? tensors[0].name : undefined;
   }
 
   #range({ start, end }: Span): Range {

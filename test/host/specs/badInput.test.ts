@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
-import { CodedError } from '../../../src/protocol/rpc';
+import type { CodedError } from '../../../src/protocol/rpc';
 import { api, closeEverything, diagnostics, ours, run, sample, select, selectAll, untitled, until } from '../kit/kit';
 
 const INSPECT = 'normscope.inspect';
@@ -71,12 +71,7 @@ describe('bad input', () => {
       selectAll(editor);
       const { problems } = await run(INSPECT, editor);
       const found = (await diagnostics(editor.document.uri)).find((diagnostic) => diagnostic.code === code);
-      assert.ok(
-        found,
-        `no ${code} among ${ours(editor.document.uri)
-          .map((other) => String(other.code))
-          .join(', ')}`,
-      );
+      assert.ok(found, `no ${code} among ${JSON.stringify(ours(editor.document.uri))}`);
       assert.equal(editor.document.getText(found.range), marked);
       assert.match(found.message, says);
       const shown = problems.find((problem) => problem.code === code);

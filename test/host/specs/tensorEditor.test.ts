@@ -12,7 +12,7 @@ const FILES = {
   'checkpoint.npz': [
     ['hidden', [4, 16, 32], 'float32'],
     ['targets', [4, 16], 'int64'],
-    ['temperature', [200], 'float64'],
+    ['timestamps', [200], 'float64'],
   ],
   'model.safetensors': [
     ['conv1.weight', [8, 3, 3, 3], 'float32'],

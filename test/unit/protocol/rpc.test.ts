@@ -7,6 +7,8 @@ interface Adder {
   fail(request: string): void;
 }
 
+type Ask = (request: unknown) => Promise<unknown>;
+
 /** Two ports of one channel, and all that went over it. */
 function channel() {
   const sent: WireMessage[] = [];
@@ -61,9 +63,9 @@ describe('a call', () => {
 
   it('of a method that nobody offers is rejected, prototype members included', async () => {
     const { remote } = adder();
-    const unknown = remote as unknown as Record<string, (request: unknown) => Promise<unknown>>;
+    const unknown = remote as unknown as Record<'subtract' | 'valueOf' | '__proto__', Ask>;
     await assert.rejects(unknown.subtract([1, 2]), coded('rpc.unknownMethod', { method: 'subtract' }));
-    await assert.rejects(unknown.toString([1, 2]), coded('rpc.unknownMethod'));
+    await assert.rejects(unknown.valueOf([1, 2]), coded('rpc.unknownMethod'));
     await assert.rejects(unknown.__proto__([1, 2]), coded('rpc.unknownMethod'));
   });
 
