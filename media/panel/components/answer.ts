@@ -8,6 +8,7 @@ import { shared } from '../../styles/shared';
 import { ModelElement } from '../model-element';
 import './bins';
 import './failure';
+import './running';
 import './statistics';
 
 /** The answer: the distribution and the statistics before and after, or why there is none. */
@@ -20,7 +21,7 @@ export class NsAnswer extends ModelElement {
         grid-template-columns: minmax(0, 1fr);
         gap: 12px 24px;
       }
-      @container panel (min-width: 720px) {
+      @container panel (min-width: 800px) {
         .both {
           grid-template-columns: minmax(0, 1fr) minmax(300px, 440px);
         }
@@ -79,6 +80,7 @@ export class NsAnswer extends ModelElement {
         </div>
         <ns-statistics .words=${this.words} .report=${report.value}></ns-statistics>
       </div>
+      <ns-running .words=${this.words} .model=${this.model}></ns-running>
       <p class="sr-only" role="status">${this.announcement()}</p>`;
   }
 

@@ -25,7 +25,7 @@ export class NsParams extends ModelElement {
         display: grid;
         grid-template-columns: repeat(auto-fill, minmax(min(144px, 100%), 1fr));
         gap: 8px 12px;
-        align-items: start;
+        align-items: end;
         max-width: 760px;
       }
       .label {

@@ -28,6 +28,7 @@ export class NsReading extends ModelElement {
         display: grid;
         grid-template-columns: repeat(auto-fill, minmax(min(144px, 100%), 1fr));
         gap: 8px 12px;
+        align-items: end;
         max-width: 760px;
         margin-top: 8px;
       }

@@ -65,10 +65,21 @@ export class NsStatistics extends NsElement {
 
   @property({ attribute: false }) report: Report<ParamRef> | undefined;
 
+  // A copy from within a shadow root is announced to the document alone.
+  override connectedCallback(): void {
+    super.connectedCallback();
+    document.addEventListener('copy', this.copied);
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    document.removeEventListener('copy', this.copied);
+  }
+
   override render(): TemplateResult {
     const { before, after } = this.report ?? {};
     if (!before || !after) return html``;
-    return html`<table @copy=${(event: ClipboardEvent) => this.copied(event)}>
+    return html`<table>
       <caption class="sr-only">
         ${this.say('panel.statistics')}
       </caption>
@@ -143,14 +154,24 @@ export class NsStatistics extends NsElement {
   }
 
   // A selection of figures is copied with all their digits; words stay what they are.
-  private copied(event: ClipboardEvent): void {
-    const range = getSelection()?.rangeCount ? getSelection()?.getRangeAt(0) : undefined;
-    const fragment = range?.cloneContents();
-    const figures = fragment?.querySelectorAll('data') ?? [];
-    if (!fragment || figures.length === 0) return;
-    for (const one of figures) one.textContent = `${one.value}\t`;
-    event.clipboardData?.setData('text/plain', fragment.textContent?.trim() ?? '');
+  private readonly copied = (event: ClipboardEvent): void => {
+    const selection = selectionIn(this.renderRoot);
+    if (!selection?.rangeCount || selection.isCollapsed) return;
+    const range = selection.getRangeAt(0);
+    const rows = [...this.renderRoot.querySelectorAll('tr')].filter((row) => range.intersectsNode(row));
+    const lines = rows.map(({ cells }) => [...cells].filter((cell) => range.intersectsNode(cell)).map(exactText));
+    if (lines.length === 0) return;
+    event.clipboardData?.setData('text/plain', lines.map((line) => line.join('\t')).join('\n'));
     event.preventDefault();
-  }
+  };
 }
 customElements.define('ns-statistics', NsStatistics);
+
+function exactText(cell: HTMLTableCellElement): string {
+  return cell.querySelector('data')?.value ?? cell.textContent.trim();
+}
+
+// Chromium keeps the selection within a shadow root there; elsewhere the document's is the one.
+function selectionIn(root: ParentNode & { getSelection?(): Selection | null }): Selection | null {
+  return root.getSelection?.() ?? getSelection();
+}

@@ -139,7 +139,7 @@ export class NsTable extends ModelElement {
       aria-rowindex=${position + 2}
       tabindex=${position === this.active ? 0 : -1}
       data-position=${position}
-      title=${row ? this.say('panel.breakdown.reveal') : nothing}
+      title=${row && this.model.tensor?.locatable ? this.say('panel.breakdown.reveal') : nothing}
       ${cssProperties({ transform: `translateY(${start}px)` })}
       @click=${() => this.reveal(position)}
       @focus=${() => (this.active = position)}

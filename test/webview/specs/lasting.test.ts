@@ -15,7 +15,7 @@ describe('what the user has chosen', () => {
     const panel = await inspect(vscode, 'edited.json', 'Normscope: Input-Normalize Selection (z-score)');
     await panel.scheme('RMS');
     await openBeside(vscode, 'edited.json');
-    await vscode.goTo({ line: 1, column: 3 });
+    await vscode.goTo({ line: 1, column: 4 });
     await vscode.page.keyboard.type('00');
     await panel.frame.locator('ns-statistics data[value="100"]').first().waitFor();
     assertClose((await panel.statistic('Max')).before, 100);

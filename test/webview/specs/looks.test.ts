@@ -18,12 +18,13 @@ async function violations(locator: FrameLocator): Promise<readonly string[]> {
   await frame.evaluate(AXE);
   const found = await frame.evaluate(() => axe.run(document));
   return found.violations.flatMap(({ id, nodes }) =>
-    nodes.map(({ target, html }) => `${id}: ${String(target)} ${html}`),
+    nodes.map(({ target, failureSummary }) => `${id}: ${String(target)}: ${failureSummary}`),
   );
 }
 
 async function openAll(panel: Panel): Promise<void> {
-  for (const summary of await panel.frame.locator('details:not([open]) > summary').all()) await summary.click();
+  const closed = panel.frame.locator('details:not([open]) > summary');
+  while ((await closed.count()) > 0) await closed.first().click();
 }
 
 /** The kinds of theme as a webview is told them. */
