@@ -4,6 +4,8 @@ import { Char } from './bytes';
 const POWERS = Float64Array.from({ length: 23 }, (_, exponent) => Number(`1e${exponent}`));
 const EXACT = 2 ** 53;
 const MAX_FAST_EXPONENT = 22;
+// Digits and a point: a mantissa below 2^53 has no more, but for zeros in front.
+const MAX_EXACT_LENGTH = 32;
 // An exponent's digits beyond this change nothing: the value is 0 or ±Infinity either way.
 const EXPONENT_CAP = 100_000_000;
 
@@ -74,77 +76,73 @@ export class NumberScanner {
     return i;
   }
 
+  // Every other spelling: where its parts end, then what it is worth.
   private any(at: number, end: number): number {
     const { bytes } = this;
-    let i = at;
-    const first = i < end ? bytes[i] : 0;
-    const negative = first === Char.Minus;
-    if (negative || first === Char.Plus) i++;
-    const digitsAt = i;
-    let mantissa = 0;
-    let significant = 0;
-    let grouped = false;
-    for (; i < end; i++) {
-      const digit = bytes[i] - Char.Zero;
-      if (digit >= 0 && digit <= 9) {
-        if (significant !== 0 || digit !== 0) significant++;
-        mantissa = mantissa * 10 + digit;
-      } else if (bytes[i] === Char.Underscore && i > digitsAt && isDigit(bytes[i + 1]) && i + 1 < end) grouped = true;
-      else break;
-    }
-    const wholeDigits = i - digitsAt;
-    this.leadingZero = wholeDigits > 1 && bytes[digitsAt] === Char.Zero;
-    let fraction = 0;
-    let pointAt = -1;
-    if (i < end && bytes[i] === Char.Dot) {
-      pointAt = i++;
-      for (; i < end; i++) {
-        const digit = bytes[i] - Char.Zero;
-        if (digit >= 0 && digit <= 9) {
-          if (significant !== 0 || digit !== 0) significant++;
-          mantissa = mantissa * 10 + digit;
-          fraction++;
-        } else if (bytes[i] === Char.Underscore && fraction > 0 && isDigit(bytes[i + 1]) && i + 1 < end) grouped = true;
-        else break;
-      }
-    }
-    if (wholeDigits + fraction === 0) return at;
-    const afterMantissa = i;
-    const exponent = this.exponent(i, end);
-    i = this.exponentEnd;
-    this.integer = pointAt < 0 && i === afterMantissa;
-    this.plain = !grouped && first !== Char.Plus && wholeDigits > 0 && (pointAt < 0 || fraction > 0);
-    const power = exponent - fraction;
-    // Sixteen digits may round on the way, but then they come out as 2^53 or more.
-    if (significant <= 16 && mantissa < EXACT && power >= -MAX_FAST_EXPONENT && power <= MAX_FAST_EXPONENT) {
-      const magnitude = power < 0 ? mantissa / POWERS[-power] : mantissa * POWERS[power];
-      this.value = negative ? -magnitude : magnitude;
-      this.wide = false;
-    } else {
-      this.value = Number(digitsText(bytes, at, i, grouped));
+    const first = at < end ? bytes[at] : 0;
+    const digitsAt = first === Char.Minus || first === Char.Plus ? at + 1 : at;
+    this.grouped = false;
+    const wholeEnd = this.digits(digitsAt, end);
+    const hasPoint = wholeEnd < end && bytes[wholeEnd] === Char.Dot;
+    const mantissaEnd = hasPoint ? this.digits(wholeEnd + 1, end) : wholeEnd;
+    const fraction = hasPoint ? mantissaEnd - wholeEnd - 1 : 0;
+    if (wholeEnd - digitsAt + fraction === 0) return at;
+    const after = this.exponent(mantissaEnd, end);
+    this.leadingZero = wholeEnd - digitsAt > 1 && bytes[digitsAt] === Char.Zero;
+    this.integer = !hasPoint && after === mantissaEnd;
+    this.plain = !this.grouped && first !== Char.Plus && wholeEnd > digitsAt && (!hasPoint || fraction > 0);
+    this.wide = false;
+    const magnitude = this.grouped ? -1 : this.exact(digitsAt, mantissaEnd, this.power - fraction);
+    if (magnitude >= 0) this.value = first === Char.Minus ? -magnitude : magnitude;
+    else {
+      this.value = Number(digitsText(bytes, at, after, this.grouped));
       this.wide = this.integer && Math.abs(this.value) >= EXACT;
+    }
+    return after;
+  }
+
+  private grouped = false;
+
+  // The end of digits that may be grouped by single underscores.
+  private digits(at: number, end: number): number {
+    const { bytes } = this;
+    let i = at;
+    for (; i < end; i++) {
+      if (isDigit(bytes[i])) continue;
+      if (bytes[i] !== Char.Underscore || i === at || i + 1 >= end || !isDigit(bytes[i + 1])) break;
+      this.grouped = true;
     }
     return i;
   }
 
-  private exponentEnd = 0;
+  // Digits with a point among them, times a power of ten, where both are exact; -1 where they are not.
+  private exact(from: number, to: number, power: number): number {
+    if (power < -MAX_FAST_EXPONENT || power > MAX_FAST_EXPONENT || to - from > MAX_EXACT_LENGTH) return -1;
+    const { bytes } = this;
+    let mantissa = 0;
+    for (let i = from; i < to; i++) if (bytes[i] !== Char.Dot) mantissa = mantissa * 10 + bytes[i] - Char.Zero;
+    // Beyond fifteen digits the sum may have been rounded on the way, but then it came out as 2^53 or more.
+    if (mantissa >= EXACT) return -1;
+    return power < 0 ? mantissa / POWERS[-power] : mantissa * POWERS[power];
+  }
 
-  // A letter e without digits after it belongs to whatever follows the number.
+  private power = 0;
+
+  // The end of an exponent, with its worth in `power`. A letter e without digits belongs to what follows.
   private exponent(at: number, end: number): number {
     const { bytes } = this;
-    this.exponentEnd = at;
-    if (at >= end || (bytes[at] | 0x20) !== 0x65) return 0;
-    let i = at + 1;
-    const negative = bytes[i] === Char.Minus;
-    if (negative || bytes[i] === Char.Plus) i++;
-    const digitsAt = i;
-    let exponent = 0;
+    this.power = 0;
+    if (at >= end || (bytes[at] | 0x20) !== 0x65) return at;
+    const signed = bytes[at + 1] === Char.Minus || bytes[at + 1] === Char.Plus;
+    const digitsAt = signed ? at + 2 : at + 1;
+    let i = digitsAt;
+    let power = 0;
     for (; i < end && isDigit(bytes[i]); i++) {
-      if (exponent < EXPONENT_CAP) exponent = exponent * 10 + bytes[i] - Char.Zero;
+      if (power < EXPONENT_CAP) power = power * 10 + bytes[i] - Char.Zero;
     }
-    if (i === digitsAt) return 0;
-    this.exponentEnd = i;
-    return negative ? -exponent : exponent;
+    if (i === digitsAt) return at;
+    this.power = bytes[at + 1] === Char.Minus ? -power : power;
+    return i;
   }
 }
 
