@@ -1,6 +1,6 @@
 import { Char } from './bytes';
 import { isDigit } from './number';
-import { looksLikeGrid } from './literal-grid';
+import { looksLikeGrid } from './literal/grid';
 import type { FormatId, ReadOptions } from './reader';
 import type { Source } from './source';
 import { isLetter, trimmedSpan } from './token';

@@ -3,7 +3,6 @@ import type { Problem } from '../problem';
 
 // DEFLATE packs at most 258 bytes into two bits (RFC 1951: a length code and a distance code of one bit each).
 const MAX_RATIO = 1032;
-const MAX_INFLATED = 2 ** 31;
 // A piece can become a thousand times as much, so that pieces bound what is taken before the claim is checked.
 const PIECE = 2 ** 14;
 
@@ -17,11 +16,11 @@ export interface NotInflated {
 class MoreThanClaimed extends Error {}
 
 /**
- * Inflates raw DEFLATE data that claims to become `claimed` bytes. The claim is checked before memory is taken for it, and
+ * Inflates raw DEFLATE data that claims to become `claimed` bytes, of which `limit` are allowed. The claim is checked before memory is taken for it, and
  * inflating stops where it exceeds the claim. Data that end early answer with fewer bytes.
  */
-export function inflateMember(packed: Uint8Array, claimed: number): Uint8Array | NotInflated {
-  if (claimed > MAX_INFLATED) return { refused: 'npz.tooLarge', args: { claimed, limit: MAX_INFLATED } };
+export function inflateMember(packed: Uint8Array, claimed: number, limit: number): Uint8Array | NotInflated {
+  if (claimed > limit) return { refused: 'npz.tooLarge', args: { claimed, limit } };
   if (claimed > packed.length * MAX_RATIO) return { refused: 'npz.ratio', args: { claimed, packed: packed.length } };
   const target = new GrowingBytes(claimed, packed.length);
   const inflate = new Inflate((chunk) => target.append(chunk));

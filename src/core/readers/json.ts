@@ -1,8 +1,8 @@
 import type { Problem } from '../problem';
 import { buildTensor } from './build';
 import { shapeText } from './excerpt';
-import { JsonAssembly } from './json-assemble';
-import { JsonParser } from './json-parser';
+import { JsonAssembly } from './json/assembly';
+import { JsonParser } from './json/parser';
 import type { Reader, ReadOptions, ReadResult } from './reader';
 import type { Source } from './source';
 import { nothingRead, trimmedSpan, valueSpan } from './token';

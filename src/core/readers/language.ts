@@ -1,4 +1,4 @@
-import type { Language } from './literal-lexer';
+import type { Language } from './literal/lexer';
 
 const PERCENT_COMMENTS: ReadonlySet<string> = new Set(['matlab', 'octave', 'latex', 'tex', 'prolog', 'erlang']);
 const SLASHES_DIVIDE: ReadonlySet<string> = new Set(['python', 'julia', 'r', 'lua', 'perl', 'matlab', 'octave']);

@@ -1,12 +1,12 @@
 import type { Problem } from '../problem';
 import { buildTensor } from './build';
 import { languageOf } from './language';
-import { isFragment } from './literal-fragment';
-import { resolveItem, type LiteralItem, type ResolvedItem } from './literal-item';
-import { LiteralLexer } from './literal-lexer';
-import { GridReader, looksLikeGrid } from './literal-grid';
-import { LiteralRegion } from './literal-region';
-import { LiteralScan, MAX_ITEMS, type NamedScalar } from './literal-scan';
+import { isFragment } from './literal/fragment';
+import { resolveItem, type LiteralItem, type ResolvedItem } from './literal/item';
+import { LiteralLexer } from './literal/lexer';
+import { GridReader, looksLikeGrid } from './literal/grid';
+import { LiteralRegion } from './literal/region';
+import { LiteralScan, MAX_ITEMS, type NamedScalar } from './literal/scan';
 import type { Reader, ReadOptions, ReadResult, ReadTensor } from './reader';
 import { ValueSink } from './sink';
 import type { Source } from './source';

@@ -1,0 +1,360 @@
+import type { MessageArgs, Problem, Span } from '../../problem';
+import { Char } from '../bytes';
+import { JsonRegion, type Extent } from './region';
+import { JsonText } from './text';
+import { MAX_NDIM } from '../nesting';
+import { Column, MAX_COLUMNS, MAX_LISTS, Records } from './records';
+import type { Source } from '../source';
+
+/** Objects and lists of objects may be nested this deep. */
+export const MAX_DEPTH = 128;
+const MAX_NAME = 1000;
+const MAX_PROBLEMS = 100;
+
+type After = 'opening' | 'value' | 'comma';
+
+interface Frame {
+  readonly kind: 'object' | 'list' | 'base';
+  /** An object's fields are columns of these records; a list's objects are these records. */
+  readonly records: Records;
+  /** An object's path inside its record, with a dot at its end. */
+  readonly prefix: string;
+  readonly at: number;
+  /** A brace or bracket that the text was cut after. */
+  readonly implied: boolean;
+  after: After;
+  /** The column after the one last filled: where the next key most likely belongs. */
+  likely: number;
+}
+
+/**
+ * Reads the structure of JSON, objects and lists of objects, with its own stack; arrays of numbers
+ * go to JsonRegion. Afterwards `lists` holds every list of records, the first one being the text itself.
+ */
+export class JsonParser {
+  readonly text: JsonText;
+  readonly root: Records;
+  readonly lists: Records[];
+  readonly problems: Problem[] = [];
+  /** The values of the outermost level stand on lines of their own, without commas. */
+  lines = false;
+  /** Set if the text is one array of numbers, or one number: there are no objects then. */
+  region: JsonRegion | undefined;
+  readonly column: Column;
+  private readonly stack: Frame[];
+  private ahead = 0;
+  private cut = false;
+  /** How many lists of records were passed over, since there are too many. */
+  passedOver = 0;
+
+  constructor(
+    readonly source: Source,
+    private readonly extent: Extent,
+  ) {
+    this.text = new JsonText(source);
+    this.root = new Records(undefined, '', 0);
+    this.lists = [this.root];
+    this.column = new Column('', { start: 0, end: 0 }, '', source.bytes.length, 0);
+    this.stack = [this.frame('base', this.root, '', 0, false)];
+  }
+
+  /** False if the text is not JSON; `text.problem` says why then. */
+  parse(): boolean {
+    const first = this.lookahead(this.extent === 'selection');
+    if (this.text.problem) return false;
+    if (first === 'numbers') return this.sequence();
+    for (;;) {
+      const frame = this.stack[this.stack.length - 1];
+      if (frame.kind === 'base') this.text.newline = false;
+      const byte = this.text.next();
+      if (byte < 0) return this.finish();
+      if (!(frame.kind === 'object' ? this.member(frame, byte) : this.item(frame, byte))) return false;
+    }
+  }
+
+  private sequence(): boolean {
+    this.region = new JsonRegion(this.text, this.column.sink);
+    const ok = this.region.sequence(this.extent);
+    this.lines = this.region.lines;
+    return ok;
+  }
+
+  private frame(kind: Frame['kind'], records: Records, prefix: string, at: number, implied: boolean): Frame {
+    return { kind, records, prefix, at, implied, after: 'opening', likely: 0 };
+  }
+
+  // What the brackets from here on hold: objects, or members of an object that was cut, or numbers
+  // (and whatever else is no object). Looks at no more brackets than a tensor may have.
+  private lookahead(cutAllowed: boolean): 'objects' | 'members' | 'numbers' {
+    const { text } = this;
+    const from = text.at;
+    let kind: 'objects' | 'members' | 'numbers' = 'numbers';
+    let brackets = 0;
+    let opening = 0;
+    for (let byte = text.next(); byte >= 0 && brackets <= MAX_NDIM; byte = text.next()) {
+      if (byte === Char.OpenBracket) opening++;
+      else if (cutAllowed && (byte === Char.Comma || byte === Char.CloseBracket || byte === Char.CloseBrace))
+        opening = 0;
+      else {
+        if (byte === Char.OpenBrace) kind = 'objects';
+        else if (cutAllowed && byte === Char.Quote && text.string() && text.next() === Char.Colon) kind = 'members';
+        break;
+      }
+      brackets++;
+      text.at++;
+    }
+    text.at = from;
+    this.ahead = kind === 'objects' ? opening : 0;
+    return kind;
+  }
+
+  private item(frame: Frame, byte: number): boolean {
+    const { text } = this;
+    if (byte === Char.CloseBracket || byte === Char.CloseBrace) return this.closeList(frame, byte);
+    if (byte === Char.Comma) return this.itemComma(frame);
+    if (frame.after === 'value') {
+      if (frame.kind === 'list') return text.fail('json.missingComma', text.at, text.at + 1);
+      if (!text.newline)
+        return text.fail(this.extent === 'whole' ? 'json.trailing' : 'json.missingComma', text.at, text.at + 1);
+      this.lines = true;
+    }
+    frame.after = 'value';
+    if (byte === Char.OpenBrace) {
+      frame.records.begin(text.at);
+      return this.push('object', frame.records, '', 0);
+    }
+    if (byte === Char.OpenBracket && (this.ahead > 0 || this.lookahead(false) === 'objects'))
+      return this.innerList(frame, '');
+    if (frame.kind === 'base' && byte === Char.Quote) return this.impliedObject(frame);
+    return this.otherItem(frame, byte);
+  }
+
+  private itemComma(frame: Frame): boolean {
+    const { text } = this;
+    if (frame.kind === 'base' && this.extent === 'whole') return text.fail('json.trailing', text.at, text.at + 1);
+    const leading = frame.kind === 'base' && frame.records.count === 0;
+    if (frame.after !== 'value' && !leading) return text.fail('json.missingValue', text.at, text.at + 1);
+    frame.after = 'comma';
+    text.at++;
+    return true;
+  }
+
+  private closeList(frame: Frame, byte: number): boolean {
+    const { text } = this;
+    const matches = frame.kind === 'list' && byte === Char.CloseBracket;
+    const unopened = frame.kind === 'base' && this.extent === 'selection';
+    if (!matches && !unopened) {
+      return text.fail(frame.kind === 'base' ? 'json.unopened' : 'json.mismatch', text.at, text.at + 1);
+    }
+    text.at++;
+    if (matches) this.pop(frame);
+    else this.cut = true;
+    return true;
+  }
+
+  // In a list of objects, null is a record without any value; everything else does not belong there.
+  private otherItem(frame: Frame, byte: number): boolean {
+    const { text } = this;
+    const start = text.at;
+    if (byte === Char.OpenBracket)
+      return text.fail('json.mixedList', start, start + 1, { item: frame.records.count + 1 });
+    const kind = text.scalar(undefined);
+    if (kind === 'null') frame.records.begin(start);
+    return kind === 'null' || text.fail('json.mixedList', start, text.at, { item: frame.records.count + 1 });
+  }
+
+  // A selection that begins inside an object: `"a": [1, 2], "b": [3, 4]`.
+  private impliedObject(frame: Frame): boolean {
+    frame.records.begin(this.text.at);
+    this.cut = true;
+    this.stack.push(this.frame('object', frame.records, '', this.text.at, true));
+    return true;
+  }
+
+  private member(frame: Frame, byte: number): boolean {
+    const { text } = this;
+    if (byte === Char.CloseBrace) {
+      text.at++;
+      this.pop(frame);
+      return true;
+    }
+    if (byte === Char.CloseBracket) return text.fail('json.mismatch', text.at, text.at + 1);
+    if (byte === Char.Comma) {
+      if (frame.after !== 'value') return text.fail('json.missingValue', text.at, text.at + 1);
+      frame.after = 'comma';
+      text.at++;
+      return true;
+    }
+    if (frame.after === 'value') return text.fail('json.missingComma', text.at, text.at + 1);
+    if (byte !== Char.Quote) return text.fail('json.keyExpected', text.at, text.at + 1);
+    const key = { start: text.at, end: text.at };
+    if (!text.string()) return false;
+    key.end = text.at;
+    const colon = text.next();
+    if (colon !== Char.Colon) return this.expected('json.missingColon', key);
+    text.at++;
+    const value = text.next();
+    if (value < 0 || value === Char.Comma || value === Char.CloseBrace) return this.expected('json.missingValue', key);
+    frame.after = 'value';
+    return this.value(frame, key, value);
+  }
+
+  private expected(code: string, key: Span): boolean {
+    const { text } = this;
+    if (text.problem) return false;
+    return text.at < text.end ? text.fail(code, text.at, text.at + 1) : text.fail(code, key.start, key.end);
+  }
+
+  private value(frame: Frame, key: Span, byte: number): boolean {
+    if (byte === Char.OpenBrace) {
+      const name = frame.prefix + this.keyText(key);
+      return this.checkName(name, key) && this.push('object', frame.records, `${name}.`, frame.likely);
+    }
+    if (byte === Char.OpenBracket && (this.ahead > 0 || this.lookahead(false) === 'objects')) {
+      const name = frame.prefix + this.keyText(key);
+      return this.checkName(name, key) && this.innerList(frame, name);
+    }
+    if (frame.records.ignored) return this.pass(byte);
+    const column = this.columnOf(frame, key);
+    if (!column) return false;
+    if (column.lastRecord === frame.records.count - 1)
+      this.refuse(column, 'json.duplicateKey', key, { name: column.name });
+    if (!frame.records.ready(column)) {
+      return this.text.fail('json.unequalKeys', key.start, key.end, { name: column.name, record: frame.records.count });
+    }
+    return byte === Char.OpenBracket ? this.array(frame, column) : this.scalar(column);
+  }
+
+  // A value in a list that is not kept.
+  private pass(byte: number): boolean {
+    const { text } = this;
+    return byte === Char.OpenBracket ? new JsonRegion(text, undefined).array() : text.scalar(undefined) !== 'bad';
+  }
+
+  private scalar(column: Column): boolean {
+    const { text } = this;
+    const start = text.at;
+    const mixed = column.pieces.length > 0;
+    const kind = text.scalar(mixed || column.refused ? undefined : column.sink);
+    if (kind === 'bad') return false;
+    const span = { start, end: text.at };
+    if (kind === 'null') column.nulls++;
+    else if (kind === 'text') {
+      if (column.texts++ === 0) column.firstText = span;
+      column.keepText(start);
+    } else if (mixed) this.refuse(column, 'json.mixedColumn', span, { name: column.name });
+    return true;
+  }
+
+  private array(frame: Frame, column: Column): boolean {
+    const { text } = this;
+    const start = text.at;
+    if (column.sink.length > column.missing && column.pieces.length === 0) {
+      this.refuse(column, 'json.mixedColumn', { start, end: start + 1 }, { name: column.name });
+    }
+    const from = column.sink.length;
+    const region = new JsonRegion(text, column.refused ? undefined : column.sink);
+    if (!region.array()) return false;
+    const span = { start, end: text.at };
+    if (column.refused) return true;
+    if (region.textual) {
+      if (column.texts++ === 0) column.firstText = span;
+    } else if (region.refusal) {
+      column.refused = true;
+      this.report(region.refusal);
+    } else {
+      const record = frame.records.count - 1;
+      column.pieces.push({ record, from, to: column.sink.length, shape: region.nesting.shape(), span });
+    }
+    return true;
+  }
+
+  private columnOf(frame: Frame, key: Span): Column | undefined {
+    const { records } = frame;
+    const likely = records.columns[frame.likely];
+    if (likely?.prefix === frame.prefix && this.sameKey(likely.key, key)) {
+      frame.likely++;
+      return likely;
+    }
+    const name = frame.prefix + this.keyText(key);
+    let column = records.get(name);
+    if (!column) {
+      if (!this.checkName(name, key)) return undefined;
+      if (records.columns.length === MAX_COLUMNS) {
+        this.text.fail('json.tooManyKeys', key.start, key.end, { limit: MAX_COLUMNS });
+        return undefined;
+      }
+      column = new Column(name, key, frame.prefix, this.source.bytes.length, records.columns.length);
+      records.add(column);
+    }
+    frame.likely = column.index + 1;
+    return column;
+  }
+
+  private sameKey(a: Span, b: Span): boolean {
+    if (a.end - a.start !== b.end - b.start || this.source.kind === 'text') return this.sameText(a, b);
+    const { bytes } = this.source;
+    for (let i = a.start, j = b.start; i < a.end; i++, j++) if (bytes[i] !== bytes[j]) return false;
+    return true;
+  }
+
+  private sameText(a: Span, b: Span): boolean {
+    return a.end - a.start === b.end - b.start && this.source.text(a) === this.source.text(b);
+  }
+
+  private keyText(key: Span): string {
+    return JSON.parse(this.source.text(key)) as string;
+  }
+
+  private checkName(name: string, key: Span): boolean {
+    return name.length <= MAX_NAME || this.text.fail('json.longName', key.start, key.end, { limit: MAX_NAME });
+  }
+
+  private refuse(column: Column, code: string, span: Span, args: MessageArgs): void {
+    if (!column.refused) this.report({ code, severity: 'error', args, span });
+    column.refused = true;
+  }
+
+  private report(problem: Problem): void {
+    if (this.problems.length < MAX_PROBLEMS) this.problems.push(problem);
+  }
+
+  private innerList(frame: Frame, path: string): boolean {
+    if (this.ahead > 0) this.ahead--;
+    if (frame.kind !== 'object') frame.records.begin(this.text.at);
+    const records = new Records({ records: frame.records, record: frame.records.count - 1 }, path, this.text.at);
+    records.ignored = frame.records.ignored || this.lists.length === MAX_LISTS;
+    if (records.ignored) this.passedOver++;
+    else this.lists.push(records);
+    return this.push('list', records, '', 0);
+  }
+
+  private push(kind: Frame['kind'], records: Records, prefix: string, likely: number): boolean {
+    const { text } = this;
+    if (this.stack.length > MAX_DEPTH) return text.fail('readers.tooDeep', text.at, text.at + 1, { limit: MAX_DEPTH });
+    this.stack.push({ ...this.frame(kind, records, prefix, text.at, false), likely });
+    text.at++;
+    return true;
+  }
+
+  private pop(frame: Frame): void {
+    this.stack.pop();
+    frame.records.span = { start: frame.records.span.start, end: this.text.at };
+    const outer = this.stack[this.stack.length - 1];
+    outer.after = 'value';
+    // Keys behind a nested object go on behind its columns.
+    if (frame.kind === 'object' && outer.kind === 'object') outer.likely = frame.likely;
+  }
+
+  // At the end of the text, brackets may only be open if the text is a selection that shows it was cut.
+  private finish(): boolean {
+    const { text, stack } = this;
+    if (text.problem) return false;
+    for (const { records } of stack) records.span = { start: records.span.start, end: text.end };
+    const innermost = stack[stack.length - 1];
+    const several = this.cut || this.root.count > 1;
+    if (innermost.kind === 'base' || innermost.implied) return true;
+    if (this.extent === 'selection' && several) return true;
+    return text.fail('json.unclosed', innermost.at, innermost.at + 1, { open: stack.length - 1 });
+  }
+}

@@ -1,0 +1,90 @@
+import type { Dtype } from '../../tensor/dtype';
+import { spelledDtype, type SpelledDtype } from './dtype';
+
+/** What a line between the rows of a printed matrix says. */
+export type Heading =
+  | {
+      readonly kind: 'array';
+      readonly name?: string;
+      readonly shape?: readonly number[];
+      readonly dtype?: SpelledDtype;
+    }
+  /** The rows that follow are one slice: its indices, in front of the rows' axes or behind them. */
+  | {
+      readonly kind: 'slice';
+      readonly name?: string;
+      readonly index: readonly number[];
+      readonly place: 'front' | 'back';
+    }
+  /** The rows that follow have more columns of the rows before. */
+  | { readonly kind: 'columns'; readonly first: number }
+  | { readonly kind: 'scale'; readonly factor: number }
+  /** Behind the rows, as PyTorch printed before 0.4. */
+  | { readonly kind: 'trailer'; readonly shape: readonly number[]; readonly dtype?: SpelledDtype };
+
+const NAME = '([\\p{L}_][\\p{L}\\p{N}_.]*)';
+
+const PATTERNS: readonly (readonly [RegExp, (match: RegExpExecArray) => Heading])[] = [
+  // 2×3 Matrix{Float64}:    3-element Vector{Int64}:    2×2 adjoint(::Matrix{Float32}) with eltype Float32:
+  [
+    /^(?:Out\[\d+\]:[ \t]*)?(\d+(?:×\d+)*)(-element)? [A-Z@a-z].*?(?:\{([A-Z]\w*)[^:]*)?(?: with eltype (\w+))?:$/u,
+    ([, shape, , inner, eltype]) => ({ kind: 'array', shape: lengths(shape), dtype: dtypeOf(eltype ?? inner) }),
+  ],
+  // A = 2×3 int32 matrix, MATLAB's on a line of its own
+  [
+    new RegExp(`^(?:${NAME} = *)?(\\d+(?:×\\d+)+) (\\w+) (?:matrix|array|row vector|column vector)$`, 'u'),
+    ([, name, shape, dtype]) => ({ kind: 'array', name, shape: lengths(shape), dtype: dtypeOf(dtype) }),
+  ],
+  [new RegExp(`^${NAME} =$`, 'u'), ([, name]) => ({ kind: 'array', name })],
+  // [:, :, 2] =    A(:,:,2) =
+  [
+    new RegExp(`^(?:${NAME}\\(|\\[):, ?:, ?(\\d+(?:, ?\\d+)*)[\\])] =$`, 'u'),
+    ([, name, index]) => ({ kind: 'slice', name, index: lengths(index).map((i) => i - 1), place: 'back' }),
+  ],
+  // (0 ,1 ,.,.) =
+  [/^\(((?:\d+ ?, ?)+)\.,\.\) =$/, ([, index]) => ({ kind: 'slice', index: lengths(index), place: 'front' })],
+  // Columns 9 through 16    Columns 9 and 10:    Column 17    Columns 0 to 12
+  [/^Columns? (\d+)(?: (?:through|to|and) \d+)?:?$/, ([, first]) => ({ kind: 'columns', first: Number(first) })],
+  [/^([\d.]+e[+-]\d+) *\*$/, ([, factor]) => ({ kind: 'scale', factor: Number(factor) })],
+  [
+    /^\[torch(?:\.cuda)?\.(\w+)Tensor of (?:size|dimension) (\d+(?:x\d+)*)[^\]]*\]$/,
+    ([, type, shape]) => ({ kind: 'trailer', shape: lengths(shape), dtype: dtypeOf(type) }),
+  ],
+];
+
+/** Reads a line as a heading, if it is one. */
+export function headingOf(line: string): Heading | undefined {
+  for (const [pattern, make] of PATTERNS) {
+    const match = pattern.exec(line);
+    if (match) return make(match);
+  }
+  return undefined;
+}
+
+function lengths(text: string): number[] {
+  return (text.match(/\d+/g) ?? []).map(Number);
+}
+
+const JULIA: Readonly<Record<string, Dtype>> = {
+  Float64: 'float64',
+  Float32: 'float32',
+  Float16: 'float16',
+  Char: 'int8',
+  Byte: 'uint8',
+  logical: 'bool',
+};
+
+function dtypeOf(name: string | undefined): SpelledDtype | undefined {
+  if (name === undefined) return undefined;
+  return Object.hasOwn(JULIA, name) ? { dtype: JULIA[name] } : spelledDtype(name, 'torch');
+}
+
+const JULIAS_FIRST = /^(?:julia>[^\n]*\n\s*)?(?:Out\[\d+\]:\s*)?\d+(?:×\d+)*(?:-element)? [A-Z@a-z][^\n]*:[ \t]*\r?\n/u;
+const MATLABS_FIRST =
+  /^(?:>>.*\n)?[\p{L}_][\p{L}\p{N}_.]*(?:\(:, ?:, ?[\d, ]+\))? =[ \t]*\r?\n\s*(?:\S+ +\*[ \t]*\r?\n\s*|Columns? .*\r?\n\s*|\d+×[^\n]*\r?\n\s*|)(?:[-+\d.]|NaN|Inf)/u;
+const TORCHS_LAST = /\[torch(?:\.cuda)?\.\w+Tensor of (?:size|dimension) [\dx]+[^\]\n]*\]\s*$/;
+
+/** Whether a text is the print of matrices without brackets, as Julia, MATLAB, Octave and early PyTorch have it. */
+export function isGrid(head: string, tail: string): boolean {
+  return JULIAS_FIRST.test(head) || MATLABS_FIRST.test(head) || TORCHS_LAST.test(tail);
+}

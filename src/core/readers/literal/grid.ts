@@ -1,0 +1,253 @@
+import type { MessageArgs, Problem, Span } from '../../problem';
+import { sizeOf } from '../../tensor/tensor';
+import { buildTensor } from '../build';
+import { Char } from '../bytes';
+import { shapeText } from '../excerpt';
+import { headingOf, isGrid, type Heading } from './grid-heading';
+import { PRINT_WHOLE, type SpelledDtype } from './dtype';
+import { LiteralLexer, Token, type Language } from './lexer';
+import { promptOf } from './prompt';
+import type { ReadTensor } from '../reader';
+import { MAX_ITEMS } from './scan';
+import { ValueSink } from '../sink';
+import type { Source } from '../source';
+import { quoted, trimmed, trimmedSpan, valueSpan } from '../token';
+
+const GRID_HEAD = 2000;
+
+/** Whether a source is a matrix printed without brackets. */
+export function looksLikeGrid(source: Source): boolean {
+  const { start, end } = trimmedSpan(source);
+  const head = source.text({ start, end: Math.min(end, start + GRID_HEAD) });
+  return isGrid(head, source.text({ start: Math.max(start, end - 200), end }));
+}
+
+/** Rows one below the other: one slice's, or some of its columns. */
+interface Block {
+  readonly slice: readonly number[];
+  readonly place: 'front' | 'back';
+  readonly from: number;
+  rows: number;
+  columns: number;
+}
+
+interface Grid {
+  name: string;
+  span: { start: number; end: number };
+  shape?: readonly number[];
+  dtype?: SpelledDtype;
+  readonly sink: ValueSink;
+  readonly blocks: Block[];
+  scale: number;
+}
+
+type Slice = Pick<Block, 'slice' | 'place'>;
+const WHOLE: Slice = { slice: [], place: 'front' };
+const HEADING_LENGTH = 200;
+const ELLIPSES = /^(?:\.\.\.|…|⋮|⋱|⋯)/;
+
+/**
+ * Reads matrices that are printed as bare rows of numbers, with headings that say what they are: Julia,
+ * MATLAB, Octave, and PyTorch before 0.4. Blocks of columns are joined side by side, slices along the
+ * axes that their headings name, and a block's scale is applied to its numbers.
+ */
+export class GridReader {
+  readonly tensors: ReadTensor[] = [];
+  readonly problems: Problem[] = [];
+  private grid: Grid | undefined;
+  private slice: Slice = WHOLE;
+  private block: Block | undefined;
+  private name = '';
+
+  constructor(
+    private readonly source: Source,
+    private readonly language: Language,
+  ) {}
+
+  /** Reads the whole source; stops at the first mistake. */
+  read(): void {
+    const { bytes } = this.source;
+    for (let start = 0; start < bytes.length && this.problems.length === 0;) {
+      const newline = bytes.indexOf(Char.LineFeed, start);
+      const end = newline < 0 ? bytes.length : newline;
+      this.line(start, end);
+      start = end + 1;
+    }
+    this.finish();
+  }
+
+  private line(from: number, to: number): void {
+    const { start, end } = trimmed(this.source.bytes, from, to);
+    if (start === end) return;
+    const heading = end - start <= HEADING_LENGTH ? this.heading(start, end) : undefined;
+    if (heading) this.apply(heading, start, end);
+    else this.row(start, end);
+  }
+
+  private heading(start: number, end: number): Heading | undefined {
+    const text = this.source.text({ start, end });
+    const prompt = promptOf(text, false);
+    if (!prompt?.input) return headingOf(text);
+    this.name = prompt.name;
+    return { kind: 'array', name: prompt.name };
+  }
+
+  private apply(heading: Heading, start: number, end: number): void {
+    if (heading.kind === 'array') {
+      const said = heading.shape ?? heading.dtype;
+      if (!said || !this.grid || this.grid.sink.length > 0) this.begin(start, heading.name ?? this.name);
+      if (this.grid) Object.assign(this.grid, { shape: heading.shape, dtype: heading.dtype });
+      this.slice = WHOLE;
+    } else if (heading.kind === 'slice') {
+      if (!this.grid || (heading.name !== undefined && heading.name !== this.grid.name))
+        this.begin(start, heading.name ?? '');
+      this.slice = { slice: heading.index, place: heading.place };
+    } else if (heading.kind === 'scale') {
+      this.current(start).scale = heading.factor;
+    } else if (heading.kind === 'trailer') {
+      Object.assign(this.current(start), { shape: heading.shape, dtype: heading.dtype });
+      this.current(start).span.end = end;
+      this.finish();
+    }
+    this.block = undefined;
+  }
+
+  private begin(start: number, name: string): void {
+    this.finish();
+    const sink = new ValueSink(this.source.bytes.length);
+    this.grid = { name, span: { start, end: start }, sink, blocks: [], scale: 1 };
+  }
+
+  private current(start: number): Grid {
+    if (!this.grid) this.begin(start, this.name);
+    return this.grid as Grid;
+  }
+
+  private row(start: number, end: number): void {
+    const grid = this.current(start);
+    const { source } = this;
+    const lexer = new LiteralLexer(source.bytes, start, end, this.language);
+    let columns = 0;
+    for (let token = lexer.next(); token !== Token.End; token = lexer.next()) {
+      if (token !== Token.Number && token !== Token.Value) {
+        this.refuse(token, lexer.start, lexer.at);
+        return;
+      }
+      if (lexer.integer && token === Token.Number && grid.scale === 1)
+        grid.sink.pushInteger(lexer.value, lexer.start, lexer.wide);
+      else if (lexer.bool && token === Token.Value) grid.sink.pushBool(lexer.value !== 0, lexer.start);
+      else grid.sink.push(lexer.value * grid.scale, lexer.start);
+      columns++;
+    }
+    grid.span.end = end;
+    this.counted(grid, columns, { start, end });
+  }
+
+  private counted(grid: Grid, columns: number, span: Span): void {
+    if (!this.block) {
+      this.block = { ...this.slice, from: grid.sink.length - columns, rows: 0, columns };
+      grid.blocks.push(this.block);
+    }
+    const { block } = this;
+    block.rows++;
+    if (columns === block.columns) return;
+    const args = { row: block.rows, block: 'none', actual: columns, expected: block.columns, cut: false };
+    this.problems.push({ code: 'readers.ragged', severity: 'error', args, span });
+  }
+
+  private refuse(token: Token, start: number, end: number): void {
+    const text = this.source.text({ start, end });
+    const span = { start, end };
+    const shortened = token === Token.Ellipsis || ELLIPSES.test(text);
+    const code = shortened ? 'literal.shortened' : token === Token.Complex ? 'literal.complex' : 'literal.word';
+    const args: MessageArgs = shortened ? { code: PRINT_WHOLE.julia } : { text: quoted(this.source, span) };
+    this.problems.push({ code, severity: 'error', args, span });
+  }
+
+  private finish(): void {
+    const { grid } = this;
+    this.grid = this.block = undefined;
+    this.slice = WHOLE;
+    this.name = '';
+    if (!grid || grid.sink.length === 0 || this.problems.length > 0) return;
+    const built = assemble(grid);
+    if (!built) {
+      const args = { said: grid.shape ? shapeText(grid.shape) : '?', found: `${grid.sink.length}` };
+      this.problems.push({ code: 'literal.shape', severity: 'error', args, span: grid.span });
+    } else this.emit(grid, built.sink, built.shape);
+  }
+
+  private emit({ name, span, dtype }: Grid, sink: ValueSink, shape: readonly number[]): void {
+    const { bytes } = this.source;
+    if (this.tensors.length === MAX_ITEMS) {
+      const args = { limit: MAX_ITEMS, total: MAX_ITEMS };
+      this.problems.push({ code: 'readers.tooMany', severity: 'warning', args, span });
+      return;
+    }
+    if (typeof dtype === 'object' && 'refused' in dtype) {
+      this.problems.push({ code: dtype.refused, severity: 'error', args: { text: quoted(this.source, span) }, span });
+      return;
+    }
+    const said = typeof dtype === 'object' ? dtype.dtype : undefined;
+    const { tensor, problems } = buildTensor(sink, shape, bytes, said);
+    this.problems.push(...problems);
+    this.tensors.push({ name, span, tensor, locate: (index) => valueSpan(bytes, sink.starts[index]) });
+  }
+}
+
+// Puts the blocks where they belong, in row-major order; undefined if they do not fit together.
+function assemble(grid: Grid): { sink: ValueSink; shape: readonly number[] } | undefined {
+  const { blocks, sink } = grid;
+  const slices = new Map<string, Block[]>();
+  for (const block of blocks) {
+    const key = block.slice.join();
+    const list = slices.get(key);
+    if (list) list.push(block);
+    else slices.set(key, [block]);
+  }
+  const groups = [...slices.values()];
+  const rows = groups[0][0].rows;
+  const columns = widthOf(groups[0]);
+  if (groups.some((group) => widthOf(group) !== columns || group.some((block) => block.rows !== rows)))
+    return undefined;
+  const { place, slice } = groups[0][0];
+  const outer = slice.map((_, axis) => Math.max(...groups.map((group) => group[0].slice[axis])) + 1);
+  if (sizeOf(outer) !== groups.length) return undefined;
+  const shape = place === 'front' ? [...outer, rows, columns] : [rows, columns, ...outer];
+  const said = grid.shape;
+  const flat = said?.length === 1 && said[0] === rows * columns && outer.length === 0;
+  if (said && !flat && said.join() !== shape.join()) return undefined;
+  return { sink: arranged(sink, groups, shape, place), shape: flat ? said : shape };
+}
+
+function widthOf(group: readonly Block[]): number {
+  return group.reduce((sum, { columns }) => sum + columns, 0);
+}
+
+function arranged(
+  from: ValueSink,
+  groups: readonly Block[][],
+  shape: readonly number[],
+  place: 'front' | 'back',
+): ValueSink {
+  const count = groups.length;
+  const [rows, columns] = place === 'front' ? shape.slice(-2) : shape;
+  const outer = place === 'front' ? shape.slice(0, -2) : shape.slice(2);
+  const to = ValueSink.of(from.length);
+  to.addCounts(from);
+  for (const group of groups) {
+    const slice = group[0].slice.reduce((index, part, axis) => index * outer[axis] + part, 0);
+    let left = 0;
+    for (const block of group) {
+      for (let i = 0; i < block.rows * block.columns; i++) {
+        const row = Math.floor(i / block.columns);
+        const cell = row * columns + left + (i % block.columns);
+        const target = place === 'front' ? slice * rows * columns + cell : cell * count + slice;
+        to.values[target] = from.values[block.from + i];
+        to.starts[target] = from.starts[block.from + i];
+      }
+      left += block.columns;
+    }
+  }
+  return to;
+}

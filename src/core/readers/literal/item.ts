@@ -1,0 +1,127 @@
+import type { Problem, Span } from '../../problem';
+import type { Dtype } from '../../tensor/dtype';
+import { sizeOf, type Tensor } from '../../tensor/tensor';
+import { buildTensor } from '../build';
+import { shapeText } from '../excerpt';
+import { defaultDtype, PRINT_WHOLE, spelledDtype, type SpelledDtype } from './dtype';
+import type { LiteralRegion } from './region';
+import type { Source } from '../source';
+import { quoted, trimmed } from '../token';
+import type { Constructor, Library } from './vocabulary';
+
+/** One array of a text: what was read between its brackets, and what made it. */
+export interface LiteralItem {
+  readonly name: string;
+  readonly span: Span;
+  readonly region: LiteralRegion;
+  readonly made: Constructor | undefined;
+  /** Brackets that may as well be something else: a label, a parenthesis, an argument of some function. */
+  readonly weak: boolean;
+}
+
+/** What came of an item. */
+export interface ResolvedItem {
+  readonly tensor?: Tensor;
+  readonly problems: readonly Problem[];
+}
+
+/** Makes the tensor of an item, in the dtype that its text says or its library would give it. */
+export function resolveItem(item: LiteralItem, source: Source): ResolvedItem {
+  const { region } = item;
+  const library = libraryOf(item);
+  const spelled = dtypeOf(item, source, library);
+  const refusal = refusalOf(item, source, library, spelled);
+  if (refusal) return { problems: [refusal] };
+  const shape = shapeOf(item, source);
+  if ('code' in shape) return { problems: [shape] };
+  const { sink } = region;
+  const integers = sink.length > 0 && sink.integers === sink.length;
+  const bools = sink.length > 0 && sink.bools === sink.length;
+  const dtype =
+    typeof spelled === 'object' && 'dtype' in spelled ? spelled.dtype : defaultDtype(library, integers, bools);
+  const { tensor, problems } = buildTensor(sink, shape, source.bytes, dtype ?? (bools ? 'bool' : undefined));
+  return { tensor, problems: [...hollow(item, tensor), ...problems, ...unapplied(item, source)] };
+}
+
+// Numbers without commas are how NumPy prints.
+function libraryOf({ made, region }: LiteralItem): Library {
+  if (made) return made.library;
+  return region.commas || region.nesting.items === 0 || region.sink.length < 2 || region.matrix ? 'other' : 'numpy';
+}
+
+function dtypeOf({ made, region }: LiteralItem, source: Source, library: Library): SpelledDtype | undefined {
+  const span = region.keywords.get('dtype');
+  if (span) return spelledDtype(source.text({ start: span.start, end: Math.min(span.end, span.start + 200) }), library);
+  return made?.dtype && { dtype: made.dtype };
+}
+
+// What a dtype says is no number outweighs what was found first in the brackets.
+function refusalOf(
+  { region }: LiteralItem,
+  source: Source,
+  library: Library,
+  spelled: SpelledDtype | undefined,
+): Problem | undefined {
+  const { keywords, refusal } = region;
+  const span = keywords.get('dtype');
+  if (span && typeof spelled === 'object' && 'refused' in spelled) {
+    return {
+      code: spelled.refused,
+      severity: 'error',
+      args: { text: quoted(source, trimmed(source.bytes, span.start, span.end)) },
+      span: trimmed(source.bytes, span.start, span.end),
+    };
+  }
+  const sparse = keywords.get('indices') ?? keywords.get('crow_indices') ?? keywords.get('ccol_indices');
+  if (sparse) return { code: 'literal.sparse', severity: 'error', args: {}, span: sparse };
+  if (refusal?.code !== 'literal.shortened') return refusal;
+  const device = keywords.get('device');
+  if (device && source.text(device).includes('meta')) return { ...refusal, code: 'literal.meta' };
+  return { ...refusal, args: { code: PRINT_WHOLE[library] } };
+}
+
+// The shape that the text says: needed where there are no values, and a check where there are.
+function shapeOf({ region }: LiteralItem, source: Source): readonly number[] | Problem {
+  const shape = region.nesting.shape();
+  const span = region.keywords.get('shape') ?? region.keywords.get('size');
+  if (!span) return shape;
+  const said =
+    source
+      .text({ start: span.start, end: Math.min(span.end, span.start + 400) })
+      .match(/\d+/g)
+      ?.map(Number) ?? [];
+  const hollowSaid = region.sink.length === 0 && said.length > 0 && said.length <= 64 && sizeOf(said) === 0;
+  if (hollowSaid && said.every((length) => length <= MAX_HOLLOW)) return said;
+  if (shape.length === said.length && shape.every((length, axis) => length === said[axis])) return shape;
+  return {
+    code: 'literal.shape',
+    severity: 'error',
+    args: { said: shapeText(said), found: shapeText(shape) },
+    span: trimmed(source.bytes, span.start, span.end),
+  };
+}
+
+// An axis of a tensor without values still takes memory in a breakdown.
+const MAX_HOLLOW = 2 ** 24;
+
+// What changes neither values nor shape.
+const HARMLESS = /^\.(?:to|cuda|cpu|detach|clone|contiguous|copy|numpy|tolist|requires_grad_?|item)\b/;
+const FOLLOWS = /^(?:\.\w+(?:\([^()\n]{0,60}\))?|'(?=\s|;|$)|[ \t]*(?:\*\*?|\/|\+|-|@|%)(?=[ \t]*[\w([])[^\n]{1,40})/;
+
+// Code behind the array (`.reshape(2, 3)`, `* 0.5`) is not run, which has to be said.
+function unapplied({ span: { end }, region }: LiteralItem, source: Source): Problem[] {
+  const follows = FOLLOWS.exec(source.text({ start: end, end: end + 80 }))?.[0];
+  if (follows === undefined || HARMLESS.test(follows) || region.nesting.cut) return [];
+  const span = { start: end, end: end + follows.length };
+  return [{ code: 'literal.unapplied', severity: 'warning', args: { text: quoted(source, span) }, span }];
+}
+
+function hollow({ span }: LiteralItem, { shape, data }: Tensor): Problem[] {
+  if (data.length > 0) return [];
+  return [{ code: 'readers.hollow', severity: 'warning', args: { shape: shapeText(shape) }, span }];
+}
+
+/** The dtype of typed arrays (`Float32Array`, Julia's `Float32[…]`), as a constructor. */
+export function typedConstructor(dtype: Dtype): Constructor {
+  return { library: 'other', dtype };
+}
