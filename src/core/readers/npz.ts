@@ -10,6 +10,8 @@ import { readZipDirectory, type ZipEntry } from './zip';
 const STORED = 0;
 const DEFLATED = 8;
 const SUFFIX = '.npy';
+/** What all members together may inflate to. */
+const MAX_INFLATED = 2 ** 31;
 
 /** Reads a NumPy archive: every `.npy` member is a tensor named as in `numpy.load(file).files`. */
 export const npzReader: Reader = {
@@ -29,23 +31,42 @@ export const npzReader: Reader = {
   },
 };
 
-function readMembers(bytes: Uint8Array, members: readonly ZipEntry[]): Pick<ReadResult, 'tensors' | 'problems'> {
+type Read = Pick<ReadResult, 'tensors' | 'problems'>;
+
+function readMembers(bytes: Uint8Array, members: readonly ZipEntry[]): Read {
   const tensors: ReadTensor[] = [];
   const problems: Problem[] = [];
   const last = new Map(members.map((entry) => [entry.name, entry]));
+  const shared = overlapping(members);
+  const budget = { left: MAX_INFLATED };
   for (const entry of members) {
-    const member =
-      last.get(entry.name) === entry
-        ? readMember(bytes, entry)
-        : { tensors: [], problems: [{ ...memberProblem('npz.duplicate', entry), severity: 'warning' as const }] };
-    tensors.push(...member.tensors);
-    problems.push(...member.problems);
+    if (last.get(entry.name) !== entry)
+      problems.push({ ...memberProblem('npz.duplicate', entry), severity: 'warning' });
+    else if (shared.has(entry)) problems.push(memberProblem('npz.overlap', entry));
+    else {
+      const member = readMember(bytes, entry, budget);
+      tensors.push(...member.tensors);
+      problems.push(...member.problems);
+    }
   }
   return { tensors, problems };
 }
 
-function readMember(bytes: Uint8Array, entry: ZipEntry): Pick<ReadResult, 'tensors' | 'problems'> {
-  const content = contentOf(bytes, entry);
+// Members that share bytes let a small file become many large tensors ("A better zip bomb", D. Fifield, 2019).
+function overlapping(members: readonly ZipEntry[]): ReadonlySet<ZipEntry> {
+  const sorted = [...members].sort((a, b) => a.data.start - b.data.start);
+  let end = 0;
+  return new Set(
+    sorted.filter(({ data }) => {
+      const overlaps = data.start < end && data.end > data.start;
+      end = Math.max(end, data.end);
+      return overlaps;
+    }),
+  );
+}
+
+function readMember(bytes: Uint8Array, entry: ZipEntry, budget: { left: number }): Read {
+  const content = contentOf(bytes, entry, budget);
   if ('code' in content) return { tensors: [], problems: [content] };
   // Bytes of a deflated member stand nowhere in the file: its problems point at the member.
   const spanOf = ({ start, end }: ReadTensor['span']) =>
@@ -55,14 +76,15 @@ function readMember(bytes: Uint8Array, entry: ZipEntry): Pick<ReadResult, 'tenso
   return { tensors: tensor ? [{ name, tensor, span: entry.data }] : [], problems };
 }
 
-function contentOf(bytes: Uint8Array, entry: ZipEntry): Uint8Array | Problem {
+function contentOf(bytes: Uint8Array, entry: ZipEntry, budget: { left: number }): Uint8Array | Problem {
   if (entry.encrypted) return memberProblem('npz.encrypted', entry);
   if (entry.method !== STORED && entry.method !== DEFLATED) {
     return memberProblem('npz.method', entry, { method: entry.method });
   }
   const packed = bytes.subarray(entry.data.start, entry.data.end);
-  const content = entry.method === STORED ? packed : inflateMember(packed, entry.size);
+  const content = entry.method === STORED ? packed : inflateMember(packed, entry.size, budget.left);
   if (!(content instanceof Uint8Array)) return memberProblem(content.refused, entry, content.args);
+  if (entry.method === DEFLATED) budget.left -= content.length;
   if (content.length !== entry.size) {
     return memberProblem('npz.size', entry, { claimed: entry.size, found: content.length });
   }

@@ -133,6 +133,18 @@ describe('the .npz reader', () => {
     });
   }
 
+  it('refuses a member that shares its bytes with another: many records, one large member', () => {
+    const archive = zipFile([
+      { name: 'x.npy', content: ONE },
+      { name: 'y.npy', content: ONE },
+    ]);
+    const second = Buffer.from(archive.buffer).lastIndexOf('PK\x01\x02');
+    new DataView(archive.buffer).setUint32(second + 42, 0, true);
+    const result = readNpz(archive);
+    assert.deepEqual(codes(result), ['npz.overlap']);
+    assert.equal(result.tensors.length, 1);
+  });
+
   it('refuses a member that begins outside the archive', () => {
     const archive = zipFile([{ name: 'x.npy', content: ONE }]);
     const directory = Buffer.from(archive.buffer).indexOf('PK\x01\x02');
