@@ -21,6 +21,8 @@ export class NsPanel extends ModelElement {
     css`
       :host {
         container: panel / inline-size;
+        min-height: 100vh;
+        background: var(--vscode-editor-background);
       }
       main {
         display: grid;

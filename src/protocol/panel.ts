@@ -56,6 +56,8 @@ export interface PanelState {
 export interface PanelMemento {
   readonly memento?: unknown;
   readonly view: PanelView;
+  /** How far the page was scrolled, in CSS pixels. */
+  readonly top?: number;
 }
 
 export type { SchemeOffer };

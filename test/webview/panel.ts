@@ -34,8 +34,8 @@ export class Panel {
   constructor(readonly frame: FrameLocator) {}
 
   /** Waits until the panel is about this file and nothing is under way. */
-  async shows(file: string): Promise<void> {
-    await this.frame.getByRole('button', { name: new RegExp(`^${file.replace('.', '\\.')}:`) }).waitFor();
+  async shows(file: string, timeout?: number): Promise<void> {
+    await this.frame.getByRole('button', { name: new RegExp(`^${file.replace('.', '\\.')}:`) }).waitFor({ timeout });
     await this.settled();
   }
 

@@ -46,7 +46,8 @@ describe('what the user has chosen', () => {
     const before = await panel.statistic('Max');
     await vscode.reload();
     const again = new Panel(vscode.panelFrame());
-    await again.shows('activations.json');
+    // The window's extensions start anew first.
+    await again.shows('activations.json', 90_000);
     await again.frame.getByRole('radio', { name: 'Instance', checked: true }).waitFor();
     assert.equal(await again.sortOf('max-before'), 'descending');
     assert.deepEqual(await again.statistic('Max'), before);
