@@ -27,6 +27,7 @@ const TEXTS: readonly [FormatId, string][] = [
     'literal',
     "tensor([[ 1.0000e+00,  2.0000e+00],\n        [ 3.0000e+00, -4.0000e+00]], device='cuda:0', grad_fn=<AddBackward0>)",
   ],
+  ['literal', 'np.array([1, -2, 9007199254740993, 0x7f], dtype=np.int64)'],
   ['literal', 'tf.Tensor(\n[[1 2]\n [3 4]], shape=(2, 2), dtype=int32)'],
   ['literal', '[[0.1 0.2 0.3]\n [0.4 ... 0.6]]'],
   ['literal', '(0 ,.,.) = \n  1  2\n  3  4\n[torch.FloatTensor of size 1x2x2]'],

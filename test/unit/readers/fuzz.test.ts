@@ -6,7 +6,13 @@ import { fuzzOne } from '../../fuzz/fuzz';
 const COUNT = 5000;
 
 /** What mutations once found, cut down. */
-const FOUND = ['array([7, 7]x )', 'tf.Tensor([[1 2]\n [3 4]] 5.0 * 2)', '[0., 0o__]'];
+const FOUND = [
+  'array([7, 7]x )',
+  'tf.Tensor([[1 2]\n [3 4]] 5.0 * 2)',
+  '[0., 0o__]',
+  '18446744073709551616l',
+  'np.array([1.5, 9007199254740993], dtype=np.int64)',
+];
 
 describe('the readers answer damaged input', () => {
   for (const text of FOUND) it(JSON.stringify(text), () => void checkBytes(Buffer.from(text), {}));
