@@ -1,6 +1,7 @@
 import { Char } from './bytes';
 import { languageOf } from './language';
-import { LiteralLexer, Token } from './literal/lexer';
+import { LiteralLexer } from './literal/lexer';
+import { Token } from './literal/tokens';
 import { constructorOf, scalarOf } from './literal/vocabulary';
 
 /** A stretch of a text that reads as an array, from its constructor's name to its last bracket. */

@@ -69,7 +69,9 @@ function wideIntegers(
   let max = 0n;
   for (let i = 0; i < sink.length; i++) {
     const value = sink.values[i];
-    const integer = Math.abs(value) < 2 ** 53 ? BigInt(value) : BigInt(tokenText(bytes, sink.starts[i]));
+    if (Math.abs(value) < 2 ** 53 && !Number.isInteger(value)) return undefined;
+    const integer = Math.abs(value) < 2 ** 53 ? BigInt(value) : integerOf(tokenText(bytes, sink.starts[i]));
+    if (typeof integer !== 'bigint') return undefined;
     if (integer < min) min = integer;
     if (integer > max) max = integer;
     data[i] = BigInt.asIntN(64, integer);
@@ -77,6 +79,19 @@ function wideIntegers(
   if (min >= -(2n ** 63n) && max < 2n ** 63n) return { data, dtype: 'int64' };
   if (min >= 0n && max < 2n ** 64n) return { data: new BigUint64Array(data.buffer), dtype: 'uint64' };
   return undefined;
+}
+
+// Any base, and the suffixes of C, JavaScript and Rust.
+const INTEGER = /^([-+]?)(0[xX][0-9a-fA-F]+|0[oO][0-7]+|0[bB][01]+|\d+)(?:[nuUlL]{0,3}|_?[iu]\d+)$/;
+// No 64 bits are spelled longer, in binary and with a sign.
+const MAX_LENGTH = 80;
+
+// The integer that a text spells; undefined if it spells none, 'long' if it has more than 64 bits.
+function integerOf(text: string): bigint | 'long' | undefined {
+  const parts = INTEGER.exec(text);
+  if (!parts) return undefined;
+  if (text.length > MAX_LENGTH) return 'long';
+  return parts[1] === '-' ? -BigInt(parts[2]) : BigInt(parts[2]);
 }
 
 function lostDigits(sink: ValueSink, bytes: Uint8Array): Problem[] {
@@ -95,11 +110,8 @@ function lostDigits(sink: ValueSink, bytes: Uint8Array): Problem[] {
   ];
 }
 
-// Digits beyond these cannot be compared in a time that anybody waits for; no float64 holds them.
-const COMPARABLE_DIGITS = 400;
-
-/** Whether a float64 lost digits of the integer that it was read from. */
+/** Whether a text spells an integer that is not the value that was read of it: float64 holds too few digits. */
 export function loses(text: string, value: number): boolean {
-  if (!/^[-+]?\d+$/.test(text)) return false;
-  return text.length > COMPARABLE_DIGITS || !Number.isFinite(value) || BigInt(text) !== BigInt(value);
+  const integer = integerOf(text);
+  return integer === 'long' || (integer !== undefined && (!Number.isFinite(value) || integer !== BigInt(value)));
 }

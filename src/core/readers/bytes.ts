@@ -7,6 +7,7 @@ export const enum Char {
   Bang = 0x21,
   Quote = 0x22,
   Hash = 0x23,
+  Dollar = 0x24,
   Percent = 0x25,
   Apostrophe = 0x27,
   OpenParen = 0x28,

@@ -1,4 +1,12 @@
-import type { Language } from './literal/lexer';
+/** What of a text's language changes how it is read. */
+export interface Language {
+  /** `%` begins a comment. */
+  readonly percentComments: boolean;
+  /** `//` divides. */
+  readonly slashesDivide: boolean;
+  /** Line breaks end a matrix's rows. */
+  readonly newlineRows: boolean;
+}
 
 const PERCENT_COMMENTS: ReadonlySet<string> = new Set(['matlab', 'octave', 'latex', 'tex', 'prolog', 'erlang']);
 const SLASHES_DIVIDE: ReadonlySet<string> = new Set(['python', 'julia', 'r', 'lua', 'perl', 'matlab', 'octave']);

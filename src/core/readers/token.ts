@@ -22,6 +22,11 @@ export function isLetter(byte: number): boolean {
   return lower >= 0x61 && lower <= 0x7a;
 }
 
+/** A letter, an underscore, a dollar sign, or any character beyond ASCII that is not a blank. */
+export function isWordStart(byte: number): boolean {
+  return isLetter(byte) || byte === Char.Underscore || byte === Char.Dollar || byte > Char.NoBreakSpace;
+}
+
 /** Where the number or word that starts at `start` ends; at least one character on. */
 export function tokenEnd(bytes: Uint8Array, start: number): number {
   let end = start;

@@ -73,9 +73,8 @@ export class JsonRegion {
     const { text, sink, nesting } = this;
     if (this.refusal || !sink) return;
     while (this.after !== After.Value) {
-      const start = text.at;
       if (!text.plainNumber(sink)) return;
-      if (!nesting.value(start, text.at)) {
+      if (!nesting.value(text.numberAt, text.at)) {
         this.refuse(nesting.problem);
         this.after = After.Value;
         return;

@@ -31,6 +31,8 @@ export class JsonText {
   problem: Problem | undefined;
   /** A line break was skipped since this was last set to false. */
   newline = false;
+  /** Where the number began that `plainNumber` read. */
+  numberAt = 0;
   private readonly numbers: NumberScanner;
   private readonly isText: boolean;
 
@@ -141,6 +143,7 @@ export class JsonText {
     if (follower !== Char.Comma && follower !== Char.CloseBracket && follower !== Char.LineFeed) return false;
     if (numbers.integer) sink.pushInteger(numbers.value, start, numbers.wide);
     else sink.push(numbers.value, start);
+    this.numberAt = start;
     this.at = after;
     return true;
   }

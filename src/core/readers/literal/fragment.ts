@@ -1,5 +1,7 @@
 import { Char } from '../bytes';
-import { LiteralLexer, Token, type Language } from './lexer';
+import { LiteralLexer } from './lexer';
+import { Token } from './tokens';
+import type { Language } from '../language';
 import type { Source } from '../source';
 import { scalarOf } from './vocabulary';
 

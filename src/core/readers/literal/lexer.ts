@@ -1,46 +1,12 @@
 import { Char } from '../bytes';
-import { isDigit, latin1, NumberScanner } from '../number';
-import { isLetter } from '../token';
+import type { Language } from '../language';
+import { isDigit, latin1 } from '../number';
+import { isWordStart } from '../token';
+import { Blanks } from './blanks';
+import { PlainNumbers } from './plain-numbers';
+import { SpelledNumber } from './spelled-number';
+import { Token } from './tokens';
 import { VALUE_WORDS } from './vocabulary';
-
-/** What a stretch of a text in some programming language, or a print of one, is. */
-export const enum Token {
-  End,
-  Number,
-  Complex,
-  /** A word that stands for a value: True, nan, -inf, None. */
-  Value,
-  /** An identifier, dotted perhaps. */
-  Word,
-  /** A text in quotes. */
-  Text,
-  Open,
-  Close,
-  Comma,
-  Semicolon,
-  Colon,
-  Equals,
-  /** `...` or `…`: what a print leaves out. */
-  Ellipsis,
-  /** Anything else. */
-  Other,
-}
-
-/** What of a text's language changes how it is read. */
-export interface Language {
-  /** `%` begins a comment. */
-  readonly percentComments: boolean;
-  /** `//` divides. */
-  readonly slashesDivide: boolean;
-  /** Line breaks end a matrix's rows. */
-  readonly newlineRows: boolean;
-}
-
-const SIZED = /^_?(?:f32|f64|[iu](?:8|16|32|64|128|size))/;
-const SUFFIX = /^(?:[fFdD]|[uU][lL]{0,2}|[lL]{1,2}[uU]?|n)/;
-const EXPONENT = /^[fdD][+-]?\d+/;
-const IMAGINARY = /^[+-]?(?:(?:inf|nan|Inf|NaN)?(?:[jJ]|im|i)(?![\w]))/;
-const RADIX = /^[+-]?0(?:[xX][0-9a-fA-F]+(?:_[0-9a-fA-F]+)*|[oO][0-7]+(?:_[0-7]+)*|[bB][01]+(?:_[01]+)*)/;
 
 export interface LexerMark extends Pick<
   LiteralLexer,
@@ -66,7 +32,9 @@ export class LiteralLexer {
   /** A line break, or a blank, stood before the token. */
   newline = false;
   spaced = false;
-  private readonly numbers: NumberScanner;
+  private readonly numbers: SpelledNumber;
+  private readonly plain: PlainNumbers;
+  private readonly blanks: Blanks;
   // Up to here, a quote of this kind was found to have no partner.
   private readonly alone = new Map<number, number>();
   private previousEnd = -1;
@@ -76,10 +44,12 @@ export class LiteralLexer {
     readonly bytes: Uint8Array,
     start: number,
     readonly end: number,
-    private readonly language: Language,
+    language: Language,
   ) {
     this.at = start;
-    this.numbers = new NumberScanner(bytes);
+    this.numbers = new SpelledNumber(bytes, end);
+    this.plain = new PlainNumbers(bytes, end);
+    this.blanks = new Blanks(bytes, end, language);
   }
 
   /** The token's text. */
@@ -89,15 +59,19 @@ export class LiteralLexer {
 
   /** Goes on to the next token. */
   next(): Token {
-    const { previous } = this;
-    this.newline = this.spaced = false;
-    this.skip(previous);
-    this.start = this.at;
+    this.start = this.at = this.blanks.pass(this.at, this.behind());
+    this.newline = this.blanks.newline;
+    this.spaced = this.blanks.spaced;
     if (this.at >= this.end) return Token.End;
     const token = this.token(this.bytes[this.at]);
     this.previous = token;
     this.previousEnd = this.at;
     return token;
+  }
+
+  private behind(): 'nothing' | 'number' | 'other' {
+    if (this.previousEnd < 0) return 'nothing';
+    return this.previous === Token.Number ? 'number' : 'other';
   }
 
   /** Where the lexer is, to come back to. */
@@ -116,43 +90,13 @@ export class LiteralLexer {
    * values, and answers how many there were.
    */
   passNumbers(): number {
-    const { bytes, end } = this;
-    let count = 0;
-    let i = this.at;
-    let last: Token = this.previous;
-    while (i < end) {
-      const byte = bytes[i];
-      if (SEPARATORS.has(byte)) {
-        last = Token.Comma;
-        i++;
-        continue;
-      }
-      const after = this.plainEnd(byte === Char.Minus ? i + 1 : i);
-      if (after < 0) break;
-      last = Token.Number;
-      count++;
-      i = after;
+    const { plain } = this;
+    plain.pass(this.at);
+    if (plain.at > this.at) {
+      this.at = this.previousEnd = plain.at;
+      this.previous = plain.endsInNumber ? Token.Number : Token.Comma;
     }
-    if (i > this.at) {
-      this.at = this.previousEnd = i;
-      this.previous = last;
-    }
-    return count;
-  }
-
-  // The end of decimal digits with a point and an exponent at most, if nothing but a separator or a bracket follows.
-  private plainEnd(at: number): number {
-    const { bytes, end } = this;
-    let i = at;
-    while (i < end && isDigit(bytes[i])) i++;
-    if (i === at) return -1;
-    if (bytes[i] === Char.Dot) for (i++; i < end && isDigit(bytes[i]);) i++;
-    if (bytes[i] === 0x65) {
-      i += bytes[i + 1] === Char.Minus || bytes[i + 1] === Char.Plus ? 2 : 1;
-      if (!isDigit(bytes[i])) return -1;
-      while (i < end && isDigit(bytes[i])) i++;
-    }
-    return i < end && (SEPARATORS.has(bytes[i]) || bytes[i] === Char.CloseBracket) ? i : -1;
+    return plain.count;
   }
 
   /** What follows directly, without anything in between; 0 at the end. */
@@ -172,53 +116,6 @@ export class LiteralLexer {
     if (byte === Char.Quote || byte === Char.Apostrophe || byte === Char.Backtick) return this.quoted(byte);
     this.at++;
     return Token.Other;
-  }
-
-  private skip(previous: Token): void {
-    const { bytes, end } = this;
-    for (; this.at < end; this.at++) {
-      const byte = bytes[this.at];
-      if (byte === Char.LineFeed || byte === Char.CarriageReturn) this.newline = this.spaced = true;
-      else if (byte === Char.Space || byte === Char.Tab || byte === Char.NoBreakSpace) this.spaced = true;
-      else if (!this.comment(byte, previous)) return;
-    }
-  }
-
-  // Leaves `at` on the comment's last character.
-  private comment(byte: number, previous: Token): boolean {
-    if (byte === Char.Hash || (byte === Char.Percent && (this.language.percentComments || this.atLineStart()))) {
-      return this.toLineEnd();
-    }
-    if (byte !== Char.Slash) return false;
-    if (this.peek(1) === Char.Star) return this.blockComment();
-    if (this.peek(1) !== Char.Slash || this.language.slashesDivide) return false;
-    // Behind a value, `//` and a number divide.
-    if (previous !== Token.Number || this.newline) return this.toLineEnd();
-    let after = this.at + 2;
-    while (after < this.end && this.bytes[after] === Char.Space) after++;
-    return isDigit(this.bytes[after]) || after === this.at + 2 ? false : this.toLineEnd();
-  }
-
-  private atLineStart(): boolean {
-    return this.newline || this.previousEnd < 0;
-  }
-
-  private toLineEnd(): boolean {
-    const lineEnd = this.bytes.indexOf(Char.LineFeed, this.at);
-    this.at = (lineEnd < 0 || lineEnd > this.end ? this.end : lineEnd) - 1;
-    return true;
-  }
-
-  private blockComment(): boolean {
-    if ((this.alone.get(Char.Star) ?? -1) > this.at) return false;
-    for (let i = this.at + 3; i < this.end; i++) {
-      if (this.bytes[i] !== Char.Slash || this.bytes[i - 1] !== Char.Star || i - 1 < this.at + 2) continue;
-      this.at = i;
-      this.spaced = true;
-      return true;
-    }
-    this.alone.set(Char.Star, this.end);
-    return false;
   }
 
   // A number, an ellipsis, a signed word, or an operator. A sign that follows a value without a blank,
@@ -250,7 +147,7 @@ export class LiteralLexer {
 
   private imaginaryPart(): Token {
     const from = this.at;
-    const infinite = /^[+-](?:inf|nan|Inf|NaN)(?:j|im?)(?!\w)/.exec(this.ahead(from, 8));
+    const infinite = /^[+-](?:inf|nan|Inf|NaN)(?:j|im?)(?!\w)/.exec(latin1(this.bytes.subarray(from, from + 8)));
     if (infinite) {
       this.at = from + infinite[0].length;
       return Token.Complex;
@@ -262,63 +159,11 @@ export class LiteralLexer {
   }
 
   private number(from: number): Token {
-    const second = this.bytes[from + (isDigit(this.bytes[from]) ? 1 : 2)] | 0x20;
-    if (second === 0x78 || second === 0x6f || second === 0x62) {
-      const radix = RADIX.exec(this.ahead(from, 80));
-      if (radix) return this.radix(from, radix[0]);
-    }
-    const after = this.numbers.scan(from, this.end);
-    if (after === from) {
-      this.at = from + 1;
-      return Token.Other;
-    }
-    this.at = after;
-    this.assign(this.numbers.value, this.numbers.integer, this.numbers.wide, false);
-    const follower = this.peek();
-    if (!isWordByteAfterNumber(follower)) return Token.Number;
-    return this.suffixed(from, after);
-  }
-
-  private radix(from: number, digits: string): Token {
-    this.at = from + digits.length;
-    const negative = digits.startsWith('-');
-    const integer = BigInt(digits.replace(/^[+-]/, '').replaceAll('_', ''));
-    const value = Number(negative ? -integer : integer);
-    this.assign(value, true, false, false);
-    return isWordStart(this.peek()) ? this.suffixed(from, this.at) : Token.Number;
-  }
-
-  private suffixed(from: number, after: number): Token {
-    const rest = this.ahead(after, 16);
-    const imaginary = IMAGINARY.exec(rest);
-    if (imaginary) {
-      this.at = after + imaginary[0].length;
-      return Token.Complex;
-    }
-    const sign = rest.charCodeAt(0);
-    if (sign === Char.Plus || sign === Char.Minus) return Token.Number;
-    const sized = SIZED.exec(rest);
-    const exponent = sized ? null : EXPONENT.exec(rest);
-    const suffix = sized ?? exponent ?? SUFFIX.exec(rest);
-    if (!suffix) return this.foreign(from);
-    this.at = after + suffix[0].length;
-    if (isWordStart(this.peek()) || isDigit(this.peek()) || this.peek() === Char.Dot) return this.foreign(from);
-    if (!exponent) return Token.Number;
-    const mantissa = latin1(this.bytes.subarray(from, after)).replaceAll('_', '');
-    this.assign(Number(`${mantissa}e${exponent[0].slice(1)}`), false, false, false);
-    return Token.Number;
-  }
-
-  // `2x`, `1.2.3`, `12:30`'s like: no number, taken as a whole.
-  private foreign(from: number): Token {
-    while (this.at < this.end && (isWordByteAfterNumber(this.bytes[this.at]) || this.bytes[this.at] === Char.Dot))
-      this.at++;
-    this.start = from;
-    return Token.Other;
-  }
-
-  private ahead(from: number, length: number): string {
-    return latin1(this.bytes.subarray(from, Math.min(this.end, from + length)));
+    const { numbers } = this;
+    const token = numbers.scan(from);
+    this.at = numbers.at;
+    this.assign(numbers.value, numbers.integer, numbers.wide, false);
+    return token;
   }
 
   private assign(value: number, integer: boolean, wide: boolean, bool: boolean): Token {
@@ -380,8 +225,6 @@ export class LiteralLexer {
   }
 }
 
-const SEPARATORS: ReadonlySet<number> = new Set([Char.Comma, Char.Space, Char.LineFeed]);
-
 const MAX_VALUE_WORD = 20;
 
 const PUNCTUATION: Readonly<Record<number, Token | undefined>> = {
@@ -398,12 +241,3 @@ const PUNCTUATION: Readonly<Record<number, Token | undefined>> = {
 };
 const OPENING: ReadonlySet<number> = new Set([Char.OpenParen, Char.OpenBracket, Char.OpenBrace]);
 const AFTER_OPERAND: ReadonlySet<Token> = new Set([Token.Number, Token.Complex, Token.Value, Token.Word, Token.Close]);
-
-/** A letter, an underscore, a dollar sign, or any character beyond ASCII that is not a blank. */
-export function isWordStart(byte: number): boolean {
-  return isLetter(byte) || byte === Char.Underscore || byte === 0x24 || byte > Char.NoBreakSpace;
-}
-
-function isWordByteAfterNumber(byte: number): boolean {
-  return isWordStart(byte) || isDigit(byte) || byte === Char.Plus || byte === Char.Minus;
-}

@@ -1,6 +1,8 @@
 import type { MessageArgs, Problem } from '../../problem';
 import { Char } from '../bytes';
-import { LiteralLexer, Token, type Language } from './lexer';
+import { LiteralLexer } from './lexer';
+import { Token } from './tokens';
+import type { Language } from '../language';
 import { Nesting } from '../nesting';
 import type { ValueSink } from '../sink';
 import type { Source } from '../source';

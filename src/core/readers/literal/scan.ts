@@ -1,7 +1,9 @@
 import type { Problem, Span } from '../../problem';
 import { Char } from '../bytes';
 import { typedConstructor, type LiteralItem } from './item';
-import { LiteralLexer, Token, type Language } from './lexer';
+import { LiteralLexer } from './lexer';
+import { Token } from './tokens';
+import type { Language } from '../language';
 import { LiteralRegion } from './region';
 import { NAME_REACH, nameAtEnd } from '../naming';
 import { MAX_NDIM } from '../nesting';
