@@ -40,7 +40,7 @@ export interface Breakdown {
 
 /**
  * The statistics at every index along one axis, before and (when given) after: 0-d tensors have one index.
- * Err (`scheme.axis`) for an axis that does not exist.
+ * Err (`scheme.axis`) for an axis that does not exist. RangeError if the two have different shapes.
  */
 export function breakdown(
   before: Tensor,
@@ -48,6 +48,9 @@ export function breakdown(
   axis: number,
   nanPolicy: NanPolicy = 'omit',
 ): Outcome<Breakdown> {
+  if (after && after.shape.join() !== before.shape.join()) {
+    throw new RangeError(`before has shape [${before.shape.join(', ')}], after [${after.shape.join(', ')}]`);
+  }
   const scalar = before.shape.length === 0 && (axis === 0 || axis === -1);
   const front = scalar ? { ok: 0 } : axisFromFront(axis, before.shape);
   if ('err' in front) return front;

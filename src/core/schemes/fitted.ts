@@ -59,7 +59,7 @@ export function fitInput(tensor: Tensor, options: FitOptions = {}): Outcome<Fitt
 
 /**
  * (x - mean) / scale with fitted figures, as float64; `axes` (the samples') as at the fit. Err (`fitted.features`) where the number
- * of features differs.
+ * of features differs, (`fitted.field`) where `scale` is not one a feature.
  */
 export function applyInput(tensor: Tensor, fitted: FittedInput, axes?: readonly number[]): Outcome<Tensor> {
   return linear(tensor, fitted, axes, ({ mean, scale }) => ({ mean, scale }));
@@ -109,6 +109,9 @@ function featuresOf(tensor: Tensor, fitted: FittedInput, axes: readonly number[]
       fitted: fitted.mean.length,
       shape: shapeText(tensor.shape),
     });
+  }
+  if (fitted.scale.length !== features) {
+    return schemeProblem('fitted.field', { field: 'scale', wanted: 'number[]' });
   }
   return { ok: laid };
 }

@@ -1,12 +1,12 @@
 import type { Outcome } from '../problem';
 import type { ResolvedScheme } from '../report';
 import { sizeOf, type Tensor } from '../tensor/tensor';
+import { DDOFS, NAN_POLICIES, unknownChoice } from './choices';
 import { schemeProblem, shapeText, type PlanAxis } from './plan';
-import { SCHEME_IDS, type Convention, type NanPolicy, type SchemeParams } from './scheme';
+import { SCHEME_IDS, type Convention, type SchemeParams } from './scheme';
 import { machineEpsilon, SCHEMES, type Defaults, type Scheme } from './table';
 
 const CONVENTIONS: readonly Convention[] = ['pytorch', 'keras', 'onnx', 'sklearn'];
-const NAN_POLICIES: readonly NanPolicy[] = ['omit', 'propagate', 'error'];
 
 // What every scheme has; the rest is in its row of the table.
 const COMMON: readonly string[] = ['scheme', 'convention', 'eps', 'nanPolicy', 'resultDtype'];
@@ -58,15 +58,13 @@ function onlyTaken<S extends SchemeParams>(scheme: S, { takes }: Scheme): S {
 
 type Refusal = ReturnType<typeof schemeProblem>;
 
-// Parameters may come out of a file or a message, whatever their type says.
-function unknownName({ scheme, convention, nanPolicy }: SchemeParams): Refusal | undefined {
-  const choices: readonly (readonly [unknown, readonly string[]])[] = [
+function unknownName({ scheme, convention, nanPolicy, resultDtype }: SchemeParams): Refusal | undefined {
+  return unknownChoice([
     [scheme, SCHEME_IDS],
     [convention ?? 'pytorch', CONVENTIONS],
     [nanPolicy ?? 'omit', NAN_POLICIES],
-  ];
-  const wrong = choices.find(([name, known]) => !(known as readonly unknown[]).includes(name));
-  return wrong && schemeProblem('scheme.unknown', { name: String(wrong[0]), known: wrong[1].join(', ') });
+    [resultDtype ?? 'float64', ['float64', 'input']],
+  ]);
 }
 
 function withDefaults(tensor: Pick<Tensor, 'shape' | 'dtype'>, params: SchemeParams, defaults: Defaults) {
@@ -109,15 +107,28 @@ function parameterShape(axes: readonly PlanAxis[]): number[] {
 }
 
 function refuse(shape: readonly number[], scheme: ResolvedScheme<Tensor>, defaults: Defaults): Refusal | undefined {
-  const { eps, momentum, setSize } = scheme;
+  const wrong = outOfRange(scheme);
+  if (wrong) return wrong;
   const place = { shape: shapeText(shape) };
-  if (typeof eps !== 'number' || !(eps >= 0) || eps === Infinity)
-    return schemeProblem('scheme.eps', { eps: String(eps) });
-  if (typeof momentum === 'number' && !(momentum >= 0 && momentum <= 1)) {
-    return schemeProblem('scheme.momentum', { momentum });
-  }
-  if (setSize !== 1) return undefined;
+  if (scheme.setSize !== 1) return undefined;
   if (scheme.ddof === 1) return schemeProblem('scheme.ddof', place);
   if (scheme.training) return schemeProblem('scheme.oneValue', place);
   return defaults.refusesSingles ? schemeProblem('scheme.oneSpatial', place) : undefined;
+}
+
+function outOfRange(scheme: ResolvedScheme<Tensor>): Refusal | undefined {
+  const { eps, ddof, training, momentum = null, batchesTracked = 0 } = scheme;
+  if (typeof eps !== 'number' || !(eps >= 0) || eps === Infinity) {
+    return schemeProblem('scheme.eps', { eps: String(eps) });
+  }
+  if (momentum !== null && !(typeof momentum === 'number' && momentum >= 0 && momentum <= 1)) {
+    return schemeProblem('scheme.momentum', { momentum: String(momentum) });
+  }
+  if (!Number.isInteger(batchesTracked) || batchesTracked < 0) {
+    return schemeProblem('scheme.batchesTracked', { batches: String(batchesTracked) });
+  }
+  return unknownChoice([
+    [ddof, DDOFS],
+    [training ?? true, [true, false]],
+  ]);
 }

@@ -21,7 +21,7 @@ const MOST_BINS = 1e6;
  * Counts of one or more tensors on the same bins, equal to `numpy.histogram` of each on these edges.
  * A rule looks at all the tensors' values together. NaN and ±Inf are in no bin. Without any finite
  * value the edges are [0, 1] and without any spread [v - 0.5, v + 0.5], as NumPy has it.
- * Err for edges that do not ascend (`stats.edges`), a count below 1 or above 1e6 or an unknown rule (`stats.bins`),
+ * Err for edges that do not ascend (`stats.edges`), a count or maxBins below 1, a count above 1e6 or an unknown rule (`stats.bins`),
  * a range that is not finite or runs backwards (`stats.range`).
  */
 export function histogram(tensors: readonly Tensor[], options: HistogramOptions = {}): Outcome<Histogram> {
@@ -41,7 +41,7 @@ export function histogram(tensors: readonly Tensor[], options: HistogramOptions 
   return { ok: { edges, counts: samples.map((values) => countEven(values, edges)), rule } };
 }
 
-function check({ bins = 'auto', range }: HistogramOptions): Problem | undefined {
+function check({ bins = 'auto', range, maxBins = Infinity }: HistogramOptions): Problem | undefined {
   const problem = (code: string, args: Problem['args']): Problem => ({ code, severity: 'error', args });
   if (typeof bins === 'object') {
     const edges = Array.from(bins);
@@ -51,6 +51,9 @@ function check({ bins = 'auto', range }: HistogramOptions): Problem | undefined 
   const known =
     typeof bins === 'number' ? Number.isInteger(bins) && bins >= 1 && bins <= MOST_BINS : BIN_RULES.includes(bins);
   if (!known) return problem('stats.bins', { bins, most: MOST_BINS, rules: BIN_RULES.join(', ') });
+  if (maxBins !== Infinity && !(Number.isInteger(maxBins) && maxBins >= 1)) {
+    return problem('stats.bins', { bins: String(maxBins), most: MOST_BINS, rules: BIN_RULES.join(', ') });
+  }
   if (range && !(Number.isFinite(range[0]) && Number.isFinite(range[1]) && range[0] <= range[1])) {
     return problem('stats.range', { first: String(range[0]), last: String(range[1]) });
   }

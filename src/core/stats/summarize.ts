@@ -1,4 +1,5 @@
 import type { Outcome } from '../problem';
+import { DDOFS, NAN_POLICIES, unknownChoice } from '../schemes/choices';
 import { axesFromFront } from '../schemes/plan';
 import type { NanPolicy } from '../schemes/scheme';
 import { floatView } from '../tensor/floats';
@@ -38,7 +39,7 @@ const QUARTILES = [0.25, 0.5, 0.75] as const;
 
 /**
  * The statistics of all elements of a tensor; `Summary` says what each figure is. Err (`stats.nan`) only
- * under nanPolicy 'error', and (`stats.quantile`) for a quantile outside [0, 1].
+ * under nanPolicy 'error', (`stats.quantile`) for a quantile outside [0, 1], and (`scheme.unknown`) for another ddof or policy.
  */
 export function summarize(tensor: Tensor, options: SummaryOptions = {}): Outcome<Summary> {
   const outcome = columnsAlong(tensor, options, undefined);
@@ -81,6 +82,11 @@ interface Along {
 
 function columnsAlong(tensor: Tensor, options: SummaryOptions, axes: readonly number[] | undefined): Outcome<Along> {
   const { ddof = 0, quantiles = QUARTILES, nanPolicy = 'omit' } = options;
+  const unknown = unknownChoice([
+    [ddof, DDOFS],
+    [nanPolicy, NAN_POLICIES],
+  ]);
+  if (unknown) return unknown;
   const wrong = quantiles.find((p) => !(p >= 0 && p <= 1));
   if (wrong !== undefined) return { err: { code: 'stats.quantile', severity: 'error', args: { p: wrong } } };
   const view = floatView(tensor);

@@ -24,7 +24,7 @@ export interface TensorOptions {
  * A typed array of the dtype's own kind is kept, not copied; numbers in one of another kind are converted.
  * (Bits of float16 … that are already at hand make a tensor with `tensorOf`.)
  *
- * Throws a RangeError for ragged nesting or a shape that does not hold the values: a caller's
+ * Throws a RangeError for ragged nesting, what is not a number, or a shape that does not hold the values: a caller's
  * mistake, whereas what a user typed goes through `read`, which answers with a Problem.
  */
 export function tensor(values: Nested | TensorData, options: TensorOptions = {}): Tensor {
@@ -46,6 +46,8 @@ function shapeOf(values: Nested): number[] {
 }
 
 type Scalar = number | bigint | boolean;
+// What comes from JavaScript may also be null, a string or undefined, which Number() would make 0 or NaN of.
+const SCALARS: ReadonlySet<string> = new Set(['number', 'bigint', 'boolean']);
 
 // Level by level and not by recursion: nesting may be deep.
 function flatten(values: Nested, shape: readonly number[] | undefined): readonly Scalar[] {
@@ -58,7 +60,12 @@ function flatten(values: Nested, shape: readonly number[] | undefined): readonly
     }
     level = (level as readonly (readonly Nested[])[]).flat();
   });
-  if (level.some((item) => Array.isArray(item))) throw new RangeError(`ragged at depth ${lengths.length}`);
+  const odd = level.findIndex((item) => !SCALARS.has(typeof item));
+  if (odd >= 0) {
+    throw new RangeError(
+      Array.isArray(level[odd]) ? `ragged at depth ${lengths.length}` : `${String(level[odd])} is not a number`,
+    );
+  }
   if (shape && sizeOf(shape) !== level.length) {
     throw new RangeError(`shape [${shape.join(', ')}] holds ${sizeOf(shape)} elements, got ${level.length}`);
   }

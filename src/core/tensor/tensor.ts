@@ -1,4 +1,4 @@
-import type { Dtype, TensorData } from './dtype';
+import { DTYPES, type Dtype, type TensorData } from './dtype';
 
 /**
  * An n-dimensional array over a flat typed array, in the vocabulary of NumPy: element
@@ -41,10 +41,32 @@ export function isRowMajor({ shape, strides }: Tensor): boolean {
   return shape.every((length, axis) => length === 1 || strides[axis] === expected[axis]) || sizeOf(shape) === 0;
 }
 
-/** A row-major tensor over `data`, which is kept and not copied. Throws a RangeError if the sizes differ. */
+/** Throws a RangeError unless a shape is whole numbers, none of them negative. */
+export function checkLengths(shape: readonly number[]): void {
+  if (!shape.every((length) => Number.isInteger(length) && length >= 0)) {
+    throw new RangeError(`shape [${shape.join(', ')}] is not made of whole numbers, 0 or more`);
+  }
+}
+
+/**
+ * A row-major tensor over `data`, which is kept and not copied. Throws a RangeError if the sizes differ, or if `data` is
+ * not the kind of array that the dtype is stored in.
+ */
 export function tensorOf(data: TensorData, shape: readonly number[], dtype: Dtype): Tensor {
+  checkLengths(shape);
+  const stored = storageOf(dtype);
+  // By name: a Buffer is a Uint8Array, and arrays of another realm are no instances.
+  if (data[Symbol.toStringTag] !== stored) {
+    throw new RangeError(`${dtype} is stored in a ${stored}, not in a ${data[Symbol.toStringTag]}`);
+  }
   if (sizeOf(shape) !== data.length) {
     throw new RangeError(`shape [${shape.join(', ')}] holds ${sizeOf(shape)} elements, data has ${data.length}`);
   }
-  return { data, shape, strides: rowMajorStrides(shape), offset: 0, dtype };
+  return { data, shape: [...shape], strides: rowMajorStrides(shape), offset: 0, dtype };
+}
+
+function storageOf(dtype: Dtype): string {
+  if (!Object.hasOwn(DTYPES, dtype))
+    throw new RangeError(`${dtype} is no dtype: ${Object.keys(DTYPES).join(', ')} are`);
+  return DTYPES[dtype].allocate(0)[Symbol.toStringTag];
 }

@@ -1,5 +1,5 @@
 import { rowMajor } from './values';
-import { rowMajorStrides, sizeOf, type Tensor } from './tensor';
+import { checkLengths, rowMajorStrides, sizeOf, type Tensor } from './tensor';
 
 /** A stretch of one axis with Python's meaning: negative counts from the end, `step` may be negative but not 0. */
 export interface Range {
@@ -24,7 +24,7 @@ export function transpose(tensor: Tensor, axes?: readonly number[]): Tensor {
 
 /**
  * A part of a tensor, without copying: per axis a number (drops the axis), a Range, or undefined for all of it.
- * RangeError for an index outside the axis, a step of 0 or more parts than axes.
+ * RangeError for an index outside the axis, a place that is not whole, a step of 0 or more parts than axes.
  */
 export function slice(tensor: Tensor, ...parts: readonly (number | Range | undefined)[]): Tensor {
   if (parts.length > tensor.shape.length) throw new RangeError(`${parts.length} parts, ${tensor.shape.length} axes`);
@@ -59,8 +59,12 @@ function resolveRange(range: Range, length: number): { first: number; count: num
   const step = range.step ?? 1;
   if (!Number.isInteger(step) || step === 0) throw new RangeError(`a step of ${step}`);
   const [lowest, highest] = step > 0 ? [0, length] : [-1, length - 1];
-  const bound = (place: number | undefined, otherwise: number): number =>
-    place === undefined ? otherwise : Math.min(Math.max(place < 0 ? place + length : place, lowest), highest);
+  const bound = (place: number | undefined, otherwise: number): number => {
+    if (place === undefined) return otherwise;
+    // Infinity is whole; NaN is not.
+    if (Math.trunc(place) !== place) throw new RangeError(`${place} is not a place on an axis`);
+    return Math.min(Math.max(place < 0 ? place + length : place, lowest), highest);
+  };
   const first = bound(range.start, step > 0 ? lowest : highest);
   const stop = bound(range.stop, step > 0 ? highest : lowest);
   return { first: length === 0 ? 0 : Math.max(first, 0), count: Math.max(0, Math.ceil((stop - first) / step)), step };
@@ -68,8 +72,9 @@ function resolveRange(range: Range, length: number): { first: number; count: num
 
 /** The same elements, row-major, under another shape of the same size. Copies only what is not already row-major. RangeError for another size. */
 export function reshape(tensor: Tensor, shape: readonly number[]): Tensor {
+  checkLengths(shape);
   if (sizeOf(shape) !== sizeOf(tensor.shape)) {
     throw new RangeError(`shape [${shape.join(', ')}] does not hold the ${sizeOf(tensor.shape)} elements there are`);
   }
-  return { ...rowMajor(tensor), shape, strides: rowMajorStrides(shape) };
+  return { ...rowMajor(tensor), shape: [...shape], strides: rowMajorStrides(shape) };
 }

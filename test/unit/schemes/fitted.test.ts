@@ -69,6 +69,16 @@ describe('applyInput and invertInput', () => {
   });
 });
 
+describe('figures written by hand', () => {
+  it('are refused where the scales are not as many as the means', () => {
+    const short = { names: [], mean: [0, 0], scale: [1], ddof: 0, n: [] } as const;
+    for (const outcome of [applyInput(data, short), invertInput(data, short), drift(data, short)]) {
+      const { code, args } = problem(outcome);
+      assert.deepEqual([code, args.field], ['fitted.field', 'scale']);
+    }
+  });
+});
+
 describe('drift', () => {
   const many = tensor(
     Float64Array.from({ length: 1000 }, (_, i) => i),

@@ -83,6 +83,31 @@ describe('names out of a message', () => {
     assert.equal(refused({ scheme: 'constructor' as SchemeId }).code, 'scheme.unknown');
     assert.equal(refused({ scheme: 'layer', convention: '__proto__' as 'keras' }).code, 'scheme.unknown');
     assert.equal(refused({ scheme: 'layer', nanPolicy: 'ignore' as 'omit' }).code, 'scheme.unknown');
+    assert.equal(refused({ scheme: 'layer', resultDtype: 'float99' as 'input' }).code, 'scheme.unknown');
+    assert.equal(refused({ scheme: 'batch', training: 'no' as unknown as boolean }).code, 'scheme.unknown');
+  });
+});
+
+describe('numbers out of a message', () => {
+  it('a ddof other than 0 and 1 is refused where it is looked at', () => {
+    for (const ddof of [0.5, 2, -1, NaN, '1'] as 0[]) {
+      const { code, args } = refused({ scheme: 'input', ddof });
+      assert.deepEqual([code, args], ['scheme.unknown', { name: String(ddof), known: '0, 1' }]);
+      assert.ok(ok(normalize(images, { scheme: 'layer', ddof })));
+    }
+  });
+
+  it('a momentum that is no number is refused', () => {
+    for (const momentum of ['0.1', true, {}] as unknown as number[]) {
+      assert.equal(refused({ scheme: 'batch', momentum }).code, 'scheme.momentum');
+    }
+  });
+
+  it('batches tracked are a whole number, 0 or more', () => {
+    for (const batchesTracked of [-1, 0.5, NaN, Infinity, '3'] as number[]) {
+      const { code, args } = refused({ scheme: 'batch', momentum: null, batchesTracked });
+      assert.deepEqual([code, args], ['scheme.batchesTracked', { batches: String(batchesTracked) }]);
+    }
   });
 });
 

@@ -65,6 +65,8 @@ describe('histogram', () => {
       assert.equal(problem(histogram(x, { bins })).code, 'stats.edges');
     for (const bins of [0, -1, 1.5, 2e6, NaN]) assert.equal(problem(histogram(x, { bins })).code, 'stats.bins');
     assert.equal(problem(histogram(x, { bins: 'constructor' as 'fd' })).code, 'stats.bins');
+    for (const maxBins of [0, -3, 2.5, NaN]) assert.equal(problem(histogram(x, { maxBins })).code, 'stats.bins');
+    assert.ok(ok(histogram(x, { maxBins: Infinity })));
     for (const range of [
       [1, 0],
       [0, Infinity],

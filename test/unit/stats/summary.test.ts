@@ -93,6 +93,15 @@ describe('summarize', () => {
   });
 });
 
+describe('options out of a message', () => {
+  it('a ddof or policy that is not known is refused', () => {
+    for (const options of [{ ddof: 0.5 }, { ddof: 5 }, { ddof: NaN }, { nanPolicy: 'toString' }] as SummaryOptions[]) {
+      assert.equal(problem(summarize(tensor([1, 2]), options)).code, 'scheme.unknown');
+      assert.equal(problem(summarizeAxes(tensor([1, 2]), options)).code, 'scheme.unknown');
+    }
+  });
+});
+
 describe('summarizeAxes', () => {
   const x = tensor([[[1, 2], [3, 4], [5, 6]], [[7, 8], [9, 10], [11, 24]]]); // prettier-ignore
   const means = (options: AxesSummaryOptions): Nested => toNested(ok(summarizeAxes(x, options)).mean);

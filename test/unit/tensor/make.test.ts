@@ -1,5 +1,15 @@
 import assert from 'node:assert/strict';
-import { reshape, slice, tensor, toFloat64, toNested, transpose } from '../../../src/core';
+import {
+  reshape,
+  slice,
+  tensor,
+  tensorOf,
+  toFloat64,
+  toNested,
+  transpose,
+  type Dtype,
+  type Nested,
+} from '../../../src/core';
 
 describe('tensor(values)', () => {
   it('takes shape and elements from nested arrays', () => {
@@ -60,6 +70,38 @@ describe('tensor(values)', () => {
   });
 });
 
+describe('what makes no tensor', () => {
+  it('is a shape with lengths that are negative or not whole, though their product fits', () => {
+    for (const shape of [[-2, -2], [1.5, 8 / 3], [NaN], ['4' as unknown as number]]) {
+      assert.throws(() => tensor([1, 2, 3, 4], { shape }), RangeError);
+      assert.throws(() => tensorOf(new Float64Array(4), shape, 'float64'), RangeError);
+      assert.throws(() => reshape(tensor([1, 2, 3, 4]), shape), RangeError);
+    }
+  });
+
+  it('is null, text or undefined among the numbers, which would pass for 0 or NaN', () => {
+    for (const item of [null, '1', undefined, {}, Float64Array.of(1, 2)] as unknown as Nested[]) {
+      assert.throws(() => tensor([1, item]), RangeError);
+    }
+  });
+
+  it('is storage of another kind than the dtype', () => {
+    assert.throws(() => tensorOf(new Float32Array(2), [2], 'float16'), /float16 is stored in a Uint16Array/);
+    assert.throws(() => tensorOf(new Float64Array(2), [2], '__proto__' as Dtype), RangeError);
+    assert.deepEqual(toNested(tensorOf(Buffer.from([1, 2]), [2], 'uint8')), [1, 2]);
+  });
+});
+
+describe('a tensor', () => {
+  it('stays as it is when the array that gave its shape changes', () => {
+    const shape = [2, 2];
+    const made = tensor([1, 2, 3, 4], { shape });
+    const reshaped = reshape(made, shape);
+    shape[0] = 9;
+    assert.deepEqual([made.shape, reshaped.shape], [[2, 2], [2, 2]]); // prettier-ignore
+  });
+});
+
 describe('views', () => {
   const x = tensor([[[0, 1, 2], [3, 4, 5]], [[6, 7, 8], [9, 10, 11]]]); // prettier-ignore
 
@@ -93,6 +135,14 @@ describe('views', () => {
     assert.throws(() => slice(x, -3), RangeError);
     assert.throws(() => slice(x, { step: 0 }), RangeError);
     assert.throws(() => slice(x, 0, 0, 0, 0), RangeError);
+  });
+
+  it('slice refuses places that are not whole; Infinity is the end of the axis', () => {
+    for (const place of [0.5, NaN, -1.5]) {
+      assert.throws(() => slice(x, { start: place }), RangeError);
+      assert.throws(() => slice(x, { stop: place }), RangeError);
+    }
+    assert.deepEqual(slice(x, { stop: Infinity }).shape, x.shape);
   });
 
   it('reshape reads a transposed tensor in row-major order', () => {
