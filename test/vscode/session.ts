@@ -11,7 +11,7 @@ export interface SessionOptions {
   readonly folder?: string;
   /** A VSIX to install. Without it (and without NORMSCOPE_VSIX) the extension is loaded as it was last built. */
   readonly vsix?: string;
-  /** Where the extension is, when it is not this project. */
+  /** The folder of an extension to load: this project where no VSIX is installed, and else none. */
   readonly developmentPath?: string;
   readonly settings?: Record<string, unknown>;
   /** false: the folder opens in Restricted Mode. */
@@ -48,7 +48,7 @@ export async function openVSCode(options: SessionOptions = {}): Promise<Session>
     ending.push(() => browser.close());
     const page = await browser.newPage({ viewport: options.size ?? SIZE });
     page.setDefaultTimeout(20_000);
-    await page.goto(windowUrl(server, folder, vsix ? undefined : (options.developmentPath ?? ROOT)));
+    await page.goto(windowUrl(server, folder, options.developmentPath ?? (vsix ? undefined : ROOT)));
     const vscode = new Workbench(page, folder, dataDir);
     await vscode.ready();
     return { vscode, server, close };
