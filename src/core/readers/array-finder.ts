@@ -181,39 +181,29 @@ export class ArrayFinder {
   }
 
   private open(): void {
-    const { lexer, stack } = this;
+    const { lexer, stack, pending } = this;
+    this.pending = undefined;
     if (stack.length === MAX_OPEN) {
       for (const frame of stack) frame.foreign = true;
       this.skipped = 1;
-      this.pending = undefined;
       return;
     }
+    stack.push(this.frame(pending, pending === Token.Word && !lexer.spaced ? this.word : undefined));
+  }
+
+  // The frame of the bracket here, behind `word` if that stands directly before it.
+  private frame(pending: Token | undefined, word: string | undefined): Frame {
+    const { lexer } = this;
     const bracket = lexer.bytes[lexer.start];
-    const named = this.pending === Token.Word && !lexer.spaced;
-    const isCall =
-      named && bracket === Char.OpenParen && (constructorOf(this.word) ?? scalarOf(this.word)) !== undefined;
-    const typed = named && (bracket === Char.OpenBrace || scalarOf(this.word) !== undefined || this.word.endsWith('!'));
-    const start = isCall || (typed && bracket === Char.OpenBracket) ? this.wordStart : lexer.start;
-    // A subscript, or the arguments of some other call.
-    const foreign =
-      !lexer.spaced &&
-      !isCall &&
-      !typed &&
-      (this.pending !== undefined || this.previous === Token.Close) &&
-      bracket !== Char.OpenBrace;
-    if (this.pending !== undefined && !isCall && !typed) this.settle(this.pending, Token.Open);
-    this.pending = undefined;
-    stack.push({
-      start,
-      bracket,
-      call: isCall,
-      values: 0,
-      lists: 0,
-      keys: 0,
-      foreign,
-      keyword: false,
-      found: this.found.length,
-    });
+    const call = word !== undefined && bracket === Char.OpenParen && makesArray(word);
+    const typed = word !== undefined && (bracket === Char.OpenBrace || isType(word));
+    if (pending !== undefined && !call && !typed) this.settle(pending, Token.Open);
+    // Behind a name or a bracket: a subscript, or the arguments of some other function.
+    const follows = !lexer.spaced && (pending !== undefined || this.previous === Token.Close);
+    const foreign = follows && !call && !typed && bracket !== Char.OpenBrace;
+    const start = call || (typed && bracket === Char.OpenBracket) ? this.wordStart : lexer.start;
+    const found = this.found.length;
+    return { start, bracket, call, values: 0, lists: 0, keys: 0, foreign, keyword: false, found };
   }
 
   private close(): void {
@@ -272,4 +262,12 @@ export class ArrayFinder {
 
 function isScalarGroup(frame: Frame): boolean {
   return !frame.foreign && frame.values <= 1;
+}
+
+function makesArray(word: string): boolean {
+  return constructorOf(word) !== undefined || scalarOf(word) !== undefined;
+}
+
+function isType(word: string): boolean {
+  return scalarOf(word) !== undefined || word.endsWith('!');
 }

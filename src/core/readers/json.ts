@@ -32,10 +32,10 @@ type Found = Pick<ReadResult, 'tensors' | 'problems'>;
 function ofRecords(source: Source, parser: JsonParser): Found {
   const assembly = new JsonAssembly(source, parser);
   assembly.run();
-  return { tensors: assembly.tensors, problems: [...parser.problems, ...assembly.problems] };
+  return { tensors: assembly.tensors, problems: [...parser.cells.problems, ...assembly.problems] };
 }
 
-function ofRegion(source: Source, { region, column: { sink } }: JsonParser): Found {
+function ofRegion(source: Source, { region, sink }: JsonParser): Found {
   if (!region || region.refusal) return { tensors: [], problems: region?.refusal ? [region.refusal] : [] };
   const shape = region.nesting.shape();
   if (sink.length === 0 && !region.nesting.bracketed) return { tensors: [], problems: [] };

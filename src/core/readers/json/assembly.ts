@@ -45,10 +45,9 @@ export class JsonAssembly {
     for (const column of records.columns) {
       if (column.wordless || column.refused) continue;
       const [piece] = column.pieces;
-      if (piece) this.emit(column.name, column.sink, 0, column.sink.length, piece.shape, piece.span);
-      else if (column.sink.length > 0) {
-        this.emit(column.name, column.sink, 0, 1, [], valueSpan(this.source.bytes, column.sink.starts[0]));
-      }
+      const { name, sink } = column;
+      if (piece) this.emit(name, sink.slice(piece.from, piece.to), piece.shape, piece.span);
+      else if (sink.length > 0) this.emit(name, sink, [], valueSpan(this.source.bytes, sink.starts[0]));
     }
   }
 
@@ -87,7 +86,7 @@ export class JsonAssembly {
     const rows = records.count;
     const sink = interleaved(columns, rows);
     const labels = [undefined, columns.map((column) => column.name)];
-    this.emit(this.pathOf(records), sink, 0, sink.length, [rows, columns.length], records.span, labels);
+    this.emit(this.pathOf(records), sink, [rows, columns.length], records.span, labels);
   }
 
   // Arrays of one shape under the same key are stacked along a new first axis, a record each, unless
@@ -99,12 +98,12 @@ export class JsonAssembly {
     if (stacks && !naming) {
       const span = { start: first.span.start, end: pieces[pieces.length - 1].span.end };
       const name = join(this.pathOf(records), column.name);
-      this.emit(name, sink, 0, sink.length, [pieces.length, ...first.shape], span);
+      this.emit(name, sink, [pieces.length, ...first.shape], span);
       return;
     }
     for (const { record, from, to, shape, span } of pieces) {
       const label = naming ? this.textAt(naming.names[record]) : String(record);
-      this.emit(join(this.pathOf(records), label, column.name), sink, from, to, shape, span);
+      this.emit(join(this.pathOf(records), label, column.name), sink.slice(from, to), shape, span);
     }
   }
 
@@ -117,14 +116,17 @@ export class JsonAssembly {
 
   // A list's path from the root; what holds only one record needs no index.
   private pathOf(records: Records): string {
-    const { owner, path } = records;
-    if (!owner) return '';
-    const single = owner.records === this.parser.root && owner.records.count === 1 && !this.parser.lines;
-    return single ? path : join(this.pathOf(owner.records), String(owner.record), path);
+    const { root, lines } = this.parser;
+    const parts: string[] = [];
+    for (let { owner, path } = records; owner; { owner, path } = owner.records) {
+      const single = owner.records === root && root.count === 1 && !lines;
+      parts.unshift(...(single ? [path] : [String(owner.record), path]));
+    }
+    return join(...parts);
   }
 
   private setAside(columns: readonly Column[]): void {
-    const mixed = columns.filter((column) => column.sink.integers + column.sink.bools > 0);
+    const mixed = columns.filter((column) => column.numbers > 0);
     for (const column of mixed) {
       const span = column.firstText;
       const text = span ? quoted(this.source, span) : '';
@@ -143,8 +145,6 @@ export class JsonAssembly {
   private emit(
     name: string,
     sink: ValueSink,
-    from: number,
-    to: number,
     shape: readonly number[],
     span: Span,
     labels?: ReadTensor['labels'],
@@ -154,9 +154,9 @@ export class JsonAssembly {
       return;
     }
     const { bytes } = this.source;
-    const { tensor, problems } = buildTensor(sink.slice(from, to), shape, bytes);
+    const { tensor, problems } = buildTensor(sink, shape, bytes);
     this.problems.push(...problems);
-    const locate = (index: number): Span => valueSpan(bytes, sink.starts[from + index]);
+    const locate = (index: number): Span => valueSpan(bytes, sink.starts[index]);
     this.tensors.push({ name, tensor, span, labels, locate });
   }
 }

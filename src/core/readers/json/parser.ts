@@ -1,30 +1,24 @@
-import type { MessageArgs, Problem, Span } from '../../problem';
+import type { Span } from '../../problem';
 import { Char } from '../bytes';
+import { MAX_NDIM } from '../nesting';
+import { ValueSink } from '../sink';
+import type { Source } from '../source';
+import { Cells, type Place } from './cells';
+import { MAX_LISTS, Records } from './records';
 import { JsonRegion, type Extent } from './region';
 import { JsonText } from './text';
-import { MAX_NDIM } from '../nesting';
-import { Column, MAX_COLUMNS, MAX_LISTS, Records } from './records';
-import type { Source } from '../source';
 
 /** Objects and lists of objects may be nested this deep. */
 export const MAX_DEPTH = 128;
-const MAX_NAME = 1000;
-const MAX_PROBLEMS = 100;
 
 type After = 'opening' | 'value' | 'comma';
 
-interface Frame {
+interface Frame extends Place {
   readonly kind: 'object' | 'list' | 'base';
-  /** An object's fields are columns of these records; a list's objects are these records. */
-  readonly records: Records;
-  /** An object's path inside its record, with a dot at its end. */
-  readonly prefix: string;
   readonly at: number;
   /** A brace or bracket that the text was cut after. */
   readonly implied: boolean;
   after: After;
-  /** The column after the one last filled: where the next key most likely belongs. */
-  likely: number;
 }
 
 /**
@@ -35,12 +29,13 @@ export class JsonParser {
   readonly text: JsonText;
   readonly root: Records;
   readonly lists: Records[];
-  readonly problems: Problem[] = [];
   /** The values of the outermost level stand on lines of their own, without commas. */
   lines = false;
   /** Set if the text is one array of numbers, or one number: there are no objects then. */
   region: JsonRegion | undefined;
-  readonly column: Column;
+  /** The values of that one array. */
+  readonly sink: ValueSink;
+  readonly cells: Cells;
   private readonly stack: Frame[];
   private ahead = 0;
   private cut = false;
@@ -54,7 +49,8 @@ export class JsonParser {
     this.text = new JsonText(source);
     this.root = new Records(undefined, '', 0);
     this.lists = [this.root];
-    this.column = new Column('', { start: 0, end: 0 }, '', source.bytes.length, 0);
+    this.sink = new ValueSink(source.bytes.length);
+    this.cells = new Cells(this.text);
     this.stack = [this.frame('base', this.root, '', 0, false)];
   }
 
@@ -73,7 +69,7 @@ export class JsonParser {
   }
 
   private sequence(): boolean {
-    this.region = new JsonRegion(this.text, this.column.sink);
+    this.region = new JsonRegion(this.text, this.sink);
     const ok = this.region.sequence(this.extent);
     this.lines = this.region.lines;
     return ok;
@@ -207,116 +203,14 @@ export class JsonParser {
 
   private value(frame: Frame, key: Span, byte: number): boolean {
     if (byte === Char.OpenBrace) {
-      const name = frame.prefix + this.keyText(key);
-      return this.checkName(name, key) && this.push('object', frame.records, `${name}.`, frame.likely);
+      const name = this.cells.nameOf(frame, key);
+      return name !== undefined && this.push('object', frame.records, `${name}.`, frame.likely);
     }
     if (byte === Char.OpenBracket && (this.ahead > 0 || this.lookahead(false) === 'objects')) {
-      const name = frame.prefix + this.keyText(key);
-      return this.checkName(name, key) && this.innerList(frame, name);
+      const name = this.cells.nameOf(frame, key);
+      return name !== undefined && this.innerList(frame, name);
     }
-    if (frame.records.ignored) return this.pass(byte);
-    const column = this.columnOf(frame, key);
-    if (!column) return false;
-    if (column.lastRecord === frame.records.count - 1)
-      this.refuse(column, 'json.duplicateKey', key, { name: column.name });
-    if (!frame.records.ready(column)) {
-      return this.text.fail('json.unequalKeys', key.start, key.end, { name: column.name, record: frame.records.count });
-    }
-    return byte === Char.OpenBracket ? this.array(frame, column) : this.scalar(column);
-  }
-
-  // A value in a list that is not kept.
-  private pass(byte: number): boolean {
-    const { text } = this;
-    return byte === Char.OpenBracket ? new JsonRegion(text, undefined).array() : text.scalar(undefined) !== 'bad';
-  }
-
-  private scalar(column: Column): boolean {
-    const { text } = this;
-    const start = text.at;
-    const mixed = column.pieces.length > 0;
-    const kind = text.scalar(mixed || column.refused ? undefined : column.sink);
-    if (kind === 'bad') return false;
-    const span = { start, end: text.at };
-    if (kind === 'null') column.nulls++;
-    else if (kind === 'text') {
-      if (column.texts++ === 0) column.firstText = span;
-      column.keepText(start);
-    } else if (mixed) this.refuse(column, 'json.mixedColumn', span, { name: column.name });
-    return true;
-  }
-
-  private array(frame: Frame, column: Column): boolean {
-    const { text } = this;
-    const start = text.at;
-    if (column.sink.length > column.missing && column.pieces.length === 0) {
-      this.refuse(column, 'json.mixedColumn', { start, end: start + 1 }, { name: column.name });
-    }
-    const from = column.sink.length;
-    const region = new JsonRegion(text, column.refused ? undefined : column.sink);
-    if (!region.array()) return false;
-    const span = { start, end: text.at };
-    if (column.refused) return true;
-    if (region.textual) {
-      if (column.texts++ === 0) column.firstText = span;
-    } else if (region.refusal) {
-      column.refused = true;
-      this.report(region.refusal);
-    } else {
-      const record = frame.records.count - 1;
-      column.pieces.push({ record, from, to: column.sink.length, shape: region.nesting.shape(), span });
-    }
-    return true;
-  }
-
-  private columnOf(frame: Frame, key: Span): Column | undefined {
-    const { records } = frame;
-    const likely = records.columns[frame.likely];
-    if (likely?.prefix === frame.prefix && this.sameKey(likely.key, key)) {
-      frame.likely++;
-      return likely;
-    }
-    const name = frame.prefix + this.keyText(key);
-    let column = records.get(name);
-    if (!column) {
-      if (!this.checkName(name, key)) return undefined;
-      if (records.columns.length === MAX_COLUMNS) {
-        this.text.fail('json.tooManyKeys', key.start, key.end, { limit: MAX_COLUMNS });
-        return undefined;
-      }
-      column = new Column(name, key, frame.prefix, this.source.bytes.length, records.columns.length);
-      records.add(column);
-    }
-    frame.likely = column.index + 1;
-    return column;
-  }
-
-  private sameKey(a: Span, b: Span): boolean {
-    if (a.end - a.start !== b.end - b.start || this.source.kind === 'text') return this.sameText(a, b);
-    const { bytes } = this.source;
-    for (let i = a.start, j = b.start; i < a.end; i++, j++) if (bytes[i] !== bytes[j]) return false;
-    return true;
-  }
-
-  private sameText(a: Span, b: Span): boolean {
-    return a.end - a.start === b.end - b.start && this.source.text(a) === this.source.text(b);
-  }
-
-  private keyText(key: Span): string {
-    return JSON.parse(this.source.text(key)) as string;
-  }
-
-  private checkName(name: string, key: Span): boolean {
-    return name.length <= MAX_NAME || this.text.fail('json.longName', key.start, key.end, { limit: MAX_NAME });
-  }
-
-  private refuse(column: Column, code: string, span: Span, args: MessageArgs): void {
-    if (!column.refused) this.report({ code, severity: 'error', args, span });
-    column.refused = true;
-  }
-
-  private report(problem: Problem): void {
-    if (this.problems.length < MAX_PROBLEMS) this.problems.push(problem);
+    return this.cells.fill(frame, key, byte);
   }
 
   private innerList(frame: Frame, path: string): boolean {

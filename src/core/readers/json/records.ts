@@ -44,9 +44,14 @@ export class Column {
     this.sink = new ValueSink(sourceLength);
   }
 
-  /** Holds no number at all: texts, or nothing but null. */
+  /** How many single numbers it holds; where there are pieces, their values count too. */
+  get numbers(): number {
+    return this.sink.length - this.missing - this.nulls;
+  }
+
+  /** Cannot be part of a tensor: it holds texts, or nothing but null. */
   get wordless(): boolean {
-    return this.texts > 0 || (this.pieces.length === 0 && this.nulls + this.missing === this.sink.length);
+    return this.texts > 0 || (this.pieces.length === 0 && this.numbers === 0);
   }
 
   /** Remembers a text that may name its record. */

@@ -1,6 +1,6 @@
 import type { MessageArgs, Problem } from '../../problem';
 import { Char } from '../bytes';
-import { LiteralLexer } from './lexer';
+import type { LiteralLexer } from './lexer';
 import { Token } from './tokens';
 import type { Language } from '../language';
 import { Nesting } from '../nesting';
