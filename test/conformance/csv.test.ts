@@ -5,7 +5,7 @@ import { read } from '../../src/core/readers';
 import type { ReadResult } from '../../src/core/readers/reader';
 import { fileSource, textSource } from '../../src/core/readers/source';
 import { tableCells } from '../../src/core/readers/table';
-import { conformanceFolder, filesOf } from './data';
+import { conformanceFolder, describeWith, filesOf } from './data';
 
 interface PapaCase {
   readonly description: string;
@@ -49,7 +49,7 @@ const OTHERWISE: Readonly<Record<string, string>> = {
 
 const folder = conformanceFolder('csv');
 
-(folder ? describe : describe.skip)('tables of csv-spectrum', () => {
+describeWith(folder)('tables of csv-spectrum', () => {
   const expected = join(folder!, 'csv-spectrum/json');
   for (const file of filesOf(expected, '.json')) {
     it(`${file.replace('.json', '.csv')} is split into the cells that csv-spectrum names`, () => {
@@ -63,7 +63,7 @@ const folder = conformanceFolder('csv');
   }
 });
 
-(folder ? describe : describe.skip)('tables of PapaParse', () => {
+describeWith(folder)('tables of PapaParse', () => {
   const papa = join(folder!, 'papaparse');
   const suites = ['CORE_PARSER_TESTS.json', 'PARSE_TESTS.json'];
   const cases = suites.flatMap((suite) => JSON.parse(readFileSync(join(papa, suite), 'utf8')) as PapaCase[]);

@@ -5,7 +5,7 @@ import { read } from '../../src/core/readers';
 import type { ReadResult } from '../../src/core/readers/reader';
 import { fileSource, textSource } from '../../src/core/readers/source';
 import { decode } from '../../src/core/tensor/values';
-import { conformanceFolder, filesOf } from './data';
+import { conformanceFolder, describeWith, filesOf } from './data';
 
 /** What the JSON reader takes beyond RFC 8259, with the files of the suite that it concerns. */
 const LENIENCIES: Readonly<Record<string, readonly string[]>> = {
@@ -36,7 +36,7 @@ function syntaxErrors({ problems }: ReadResult): string[] {
 
 const folder = conformanceFolder('json/test_parsing');
 
-(folder ? describe : describe.skip)('the JSON test suite', () => {
+describeWith(folder)('the JSON test suite', () => {
   if (!folder) return;
   const lenient = new Set(Object.values(LENIENCIES).flat());
   const files = filesOf(folder, '.json');

@@ -6,7 +6,7 @@ import type { ReadTensor } from '../../src/core/readers/reader';
 import { fileSource } from '../../src/core/readers/source';
 import { elementAt, toFloat64 } from '../../src/core/tensor/values';
 import { sizeOf } from '../../src/core/tensor/tensor';
-import { conformanceFolder, filesOf } from './data';
+import { conformanceFolder, describeWith, filesOf } from './data';
 
 /** What NumPy reads from a file. */
 interface Expected {
@@ -32,7 +32,7 @@ const REFUSED: Readonly<Record<string, { code: string; reason: string }>> = {
 
 const folder = conformanceFolder('npy');
 
-(folder ? describe : describe.skip)('.npy and .npz files of NumPy and its readers in other languages', () => {
+describeWith(folder)('.npy and .npz files of NumPy and its readers in other languages', () => {
   const expected = JSON.parse(readFileSync(join(folder!, 'expected.json'), 'utf8')) as Record<string, Expected>;
   const files = filesOf(folder!, '.npy', '.npz');
 

@@ -7,7 +7,7 @@ import type { ReadResult } from '../../src/core/readers/reader';
 import { textSource } from '../../src/core/readers/source';
 import type { Dtype } from '../../src/core/tensor/dtype';
 import { decode, encode } from '../../src/core/tensor/values';
-import { conformanceFolder, filesOf } from './data';
+import { conformanceFolder, describeWith, filesOf } from './data';
 
 type Expected =
   number | boolean | null | 'NaN' | 'Infinity' | '-Infinity' | { readonly re: number; readonly im: number };
@@ -57,7 +57,7 @@ const REFUSED: readonly (readonly [RegExp, string])[] = [
 
 const folder = conformanceFolder('reprs');
 
-(folder ? describe : describe.skip)('printed arrays', () => {
+describeWith(folder)('printed arrays', () => {
   if (!folder) return;
   const index = JSON.parse(readFileSync(join(folder, 'index.json'), 'utf8')) as readonly Print[];
 

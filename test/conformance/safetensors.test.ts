@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { read } from '../../src/core/readers';
 import { fileSource } from '../../src/core/readers/source';
-import { conformanceFolder, filesOf } from './data';
+import { conformanceFolder, describeWith, filesOf } from './data';
 
 interface Expected {
   readonly file: string;
@@ -32,7 +32,7 @@ const CODES: Readonly<Record<string, RegExp>> = {
 
 const folder = conformanceFolder('safetensors');
 
-(folder ? describe : describe.skip)('the files of safetensors', () => {
+describeWith(folder)('the files of safetensors', () => {
   const index = JSON.parse(readFileSync(join(folder!, 'index.json'), 'utf8')) as Expected[];
   const expected = new Map(index.map((entry) => [entry.file, entry]));
   const files = filesOf(folder!, '.safetensors');
