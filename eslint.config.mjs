@@ -77,5 +77,9 @@ export default tseslint.config(
     },
   },
   { files: ['esbuild.js'], languageOptions: { sourceType: 'commonjs', globals: { __dirname: 'readonly' } } },
+  {
+    files: ['bench/**/extension.js'],
+    languageOptions: { sourceType: 'commonjs', globals: { require: 'readonly', exports: 'readonly' } },
+  },
   ...BORDERS,
 );

@@ -4,6 +4,7 @@
 //   npx tsx bench/first-result/run.ts
 import { arch, cpus } from 'node:os';
 import { join } from 'node:path';
+import { buildSync } from 'esbuild';
 import manifest from '../../package.json';
 import { openVSCode } from '../../test/vscode/session';
 import type { Workbench } from '../../test/vscode/workbench';
@@ -38,7 +39,7 @@ async function main(): Promise<void> {
     const { page } = vscode;
     let painted: (at: number) => void = () => undefined;
     await page.exposeFunction('benchPainted', (at: number) => painted(at));
-    await page.addInitScript({ path: join(__dirname, 'watch.js') });
+    await page.addInitScript({ content: script(join(__dirname, 'watch.ts')) });
     await page.reload();
     await vscode.ready();
     const times = new Map<string, number[]>();
@@ -57,6 +58,10 @@ async function main(): Promise<void> {
   } finally {
     await close();
   }
+}
+
+function script(file: string): string {
+  return buildSync({ entryPoints: [file], bundle: true, write: false }).outputFiles[0].text;
 }
 
 async function closeOthers(vscode: Workbench): Promise<void> {
