@@ -21,13 +21,13 @@ const script = (name) => ['npm', 'run', '--silent', name];
 export const PARTS = {
   types: {
     title: 'Types: core, host, media, tests, scripts',
-    minutes: 4,
+    minutes: 8,
     commands: ['src/core', '.', 'media', 'test', 'scripts'].map((project) => npx('tsc', '-p', project)),
     counts: 'commands',
   },
   lint: {
     title: 'Lint: the borders and habits of the house',
-    minutes: 4,
+    minutes: 8,
     commands: [script('lint')],
     counts: 'commands',
   },
@@ -47,21 +47,21 @@ export const PARTS = {
   },
   host: {
     title: 'Extension host: in a real VS Code',
-    minutes: 6,
+    minutes: 8,
     commands: [script('test:host')],
     counts: 'mocha',
     needs: 'browser',
   },
   'host:web': {
     title: "Extension host: in the browser's, as on vscode.dev",
-    minutes: 6,
+    minutes: 8,
     commands: [script('test:host:web')],
     counts: 'mocha',
     needs: 'browser',
   },
   webview: {
     title: 'Webviews: in a real VS Code with the VSIX installed',
-    minutes: 8,
+    minutes: 12,
     commands: [script('test:webview')],
     counts: 'mocha',
     needs: 'browser',
