@@ -93,7 +93,7 @@ function survey(bytes: Uint8Array, start: number, end: number): { brackets: numb
 }
 
 // Whether most lines are rows of a table, though there are brackets in some (units in a header, a list in a cell):
-// they begin with a number or a word and hold no bracket.
+// they hold separators, numbers and no bracket. The first line does not count against it: it may be a header.
 function mostlyRows(bytes: Uint8Array, start: number, end: number): boolean {
   let rows = 0;
   let others = 0;
@@ -101,7 +101,7 @@ function mostlyRows(bytes: Uint8Array, start: number, end: number): boolean {
     const newline = bytes.indexOf(Char.LineFeed, at);
     const stop = newline < 0 || newline > end ? end : newline;
     if (isRow(bytes, at, stop)) rows++;
-    else others++;
+    else if (at > start) others++;
     at = stop + 1;
   }
   return rows >= 2 * others;

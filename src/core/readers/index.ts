@@ -29,7 +29,7 @@ export function read(source: Source, options: ReadOptions = {}): ReadResult {
   let best: ReadResult | undefined;
   for (const format of formats) {
     const result = READERS[format].read(source, options);
-    if (!isFailure(result)) return result;
+    if (!isFailure(result) || (format === 'json' && isBrokenJson(source, result))) return result;
     best = best ? better(source, best, result) : result;
   }
   return best ?? READERS.literal.read(source, options);
@@ -39,9 +39,17 @@ function isFailure({ tensors, problems }: ReadResult): boolean {
   return tensors.length === 0 || problems.some(({ severity }) => severity === 'error');
 }
 
+// An object with a key in double quotes is JSON, and what is wrong with its structure has to be said, not
+// read around. Words and numbers that JSON does not have are another matter: then it is some language's.
+function isBrokenJson(source: Source, { problems }: ReadResult): boolean {
+  const { start } = trimmedSpan(source);
+  if (!/^[[\s]*\{\s*"/.test(source.text({ start, end: start + 100 }))) return false;
+  return !problems.some(({ code }) => code === 'json.unexpected' || code === 'json.number');
+}
+
 /** Codes that only say that a text is not in the format it was read as. */
 const FOREIGN =
-  /^(?:json\.(?!unclosed|duplicateKey|unequalKeys|mixedColumn|missingValue)|readers\.(?:noNumbers|empty))/;
+  /^(?:json\.(?!unclosed|duplicateKey|unequalKeys|mixedColumn|missingValue)|(?:readers|table)\.(?:noNumbers|empty))/;
 
 // Of two failures, the one that got further: with tensors, or with something to say about the values.
 function better(source: Source, first: ReadResult, second: ReadResult): ReadResult {
@@ -51,6 +59,6 @@ function better(source: Source, first: ReadResult, second: ReadResult): ReadResu
   if (!isForeign(first)) return first;
   // Both say that it is not theirs: what does not even begin as the first one is not.
   const begin = trimmedSpan(source).start;
-  const fromTheStart = first.problems.some(({ span }) => span?.start === begin);
+  const fromTheStart = first.problems.some(({ code, span }) => code.startsWith('json.') && span?.start === begin);
   return fromTheStart || !isForeign(second) ? second : first;
 }

@@ -8,6 +8,7 @@ import { GridReader, looksLikeGrid } from './literal/grid';
 import { LiteralRegion } from './literal/region';
 import { LiteralScan, MAX_ITEMS, type NamedScalar } from './literal/scan';
 import type { Reader, ReadOptions, ReadResult, ReadTensor } from './reader';
+import { uncommented } from './literal/uncomment';
 import { ValueSink } from './sink';
 import type { Source } from './source';
 import { nothingRead, trimmedSpan, valueSpan } from './token';
@@ -16,6 +17,14 @@ import { nothingRead, trimmedSpan, valueSpan } from './token';
 export const literalReader: Reader = { id: 'literal', read: readLiteral };
 
 function readLiteral(source: Source, options: ReadOptions): ReadResult {
+  const result = readArrays(source, options);
+  if (result.tensors.length > 0 || result.problems.some(({ code }) => code !== 'readers.noNumbers')) return result;
+  const inside = uncommented(source);
+  const commented = inside && readArrays(inside, options);
+  return commented && commented.tensors.length > 0 ? commented : result;
+}
+
+function readArrays(source: Source, options: ReadOptions): ReadResult {
   if (looksLikeGrid(source)) {
     const grid = new GridReader(source, languageOf(options.languageId));
     grid.read();

@@ -1,6 +1,7 @@
 import type { Span } from '../problem';
 import { ArrayFinder, type FoundArray } from './array-finder';
 import { isJson } from './language';
+import { uncommented } from './literal/uncomment';
 import { NAME_REACH, nameAtEnd } from './naming';
 import { textSource } from './source';
 
@@ -26,12 +27,28 @@ export function arrayAt(text: string, offset: number, languageId?: string): Arra
   for (const reach of REACH) {
     const from = lineStart(text, Math.max(0, offset - reach), reach);
     const to = Math.min(text.length, offset + reach);
-    const { bytes } = textSource(text.slice(from, to));
-    const finder = new ArrayFinder(bytes, 0, bytes.length, { languageId, objects: isJson(languageId) });
-    const { array, undecided } = finder.around(offset - from);
-    if (!undecided || (from === 0 && to === text.length)) return array && place(text, array, from);
+    const source = textSource(text.slice(from, to));
+    const { array, undecided } = search(source.bytes, offset - from, languageId);
+    if (array && !undecided) return place(text, array, from);
+    if (undecided && (from > 0 || to < text.length)) continue;
+    return array ? place(text, array, from) : commentedAt(text, offset, languageId);
   }
   return undefined;
+}
+
+function search(bytes: Uint8Array, offset: number, languageId?: string): ReturnType<ArrayFinder['around']> {
+  return new ArrayFinder(bytes, 0, bytes.length, { languageId, objects: isJson(languageId) }).around(offset);
+}
+
+// An array in a comment, where the cursor's line is one.
+function commentedAt(text: string, offset: number, languageId?: string): ArrayPlace | undefined {
+  const [reach] = REACH;
+  const from = lineStart(text, Math.max(0, offset - reach), reach);
+  const line = text.slice(lineStart(text, offset, reach), offset + 1);
+  if (!/^\s*(?:#|\/\/|\*|%|>)/.test(line)) return undefined;
+  const source = uncommented(textSource(text.slice(from, offset + reach)));
+  const array = source && search(source.bytes, offset - from, languageId).array;
+  return array && place(text, array, from);
 }
 
 /** Every array of a document that is outermost and has at least two values, in order; the first 10 000. */

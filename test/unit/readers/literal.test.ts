@@ -189,6 +189,11 @@ describe('The literal reader: text around arrays', () => {
     assert.deepEqual(byName('(array([1.]), array([2., 3.]))', literal), { '0': [1], '1': [2, 3] });
   });
 
+  it('reads arrays in comments where there are no others', () => {
+    assert.deepEqual(byName('# w = [[1, 2],\n#      [3, 4]]', literal), { w: [[1, 2], [3, 4]] }); // prettier-ignore
+    assert.deepEqual(byName('x = [5] # [1, 2]', literal), { x: [5] });
+  });
+
   it('reads a number that is assigned where there is no array', () => {
     assert.deepEqual(byName('eps = 1e-5', literal), { eps: 1e-5 });
   });
@@ -215,7 +220,7 @@ describe('The literal reader: what it refuses', () => {
     ['[1/3, 2]', 'literal.expression «/»'],
     ['[2 * 3, 1]', 'literal.expression «*»'],
     ['[1 - 2]', 'literal.expression «-»'],
-    ['np.zeros([2, 3])', 'literal.expression «np.zeros(»'],
+    ['np.zeros([2, 3])', 'literal.expression «np.zeros»'],
     ['[1,, 2]', 'literal.missingValue «,»'],
     ['[1, 2)', 'literal.mismatch «)»'],
     ['np.array([[1, 2], [3, 4]', 'literal.unclosed «[»'],

@@ -54,6 +54,11 @@ describe('The array around the cursor', () => {
     assert.equal(at("p = {'a': [1, |2], 'b': [3]}"), "p: {'a': [1, 2], 'b': [3]}");
   });
 
+  it('is found in a comment, where the cursor is in one', () => {
+    assert.equal(at('x = [1, 2]\n# y = [[1, 2],\n#      [3|, 4]]\n'), 'y: [[1, 2],\n#      [3, 4]]');
+    assert.equal(at('x = [1, |2] # [3, 4]'), 'x: [1, 2]');
+  });
+
   it('is found in a document of 50 MB in well under a second', () => {
     const prose = 'lorem ipsum dolor, don’t you? foo(bar)\n'.repeat(1_300_000);
     const text = `${prose}y = [1, 2, 3]\n${prose.slice(0, 1000)}`;

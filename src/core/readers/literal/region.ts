@@ -40,7 +40,7 @@ export class LiteralRegion {
   /** Commas stood between values. */
   commas = false;
   /** Semicolons, or line breaks, stood between rows. */
-  matrix = false;
+  matrix: boolean;
   /** `name=value` behind a bracket that the text was cut in front of: `]], dtype=float32)`. */
   readonly keywords = new Map<string, { start: number; end: number }>();
   private isCall = false;
@@ -62,6 +62,7 @@ export class LiteralRegion {
     readonly sink: ValueSink,
   ) {
     this.nesting = new Nesting(lexer.start);
+    this.matrix = language.newlineRows;
   }
 
   /** Reads the array whose opening bracket is the lexer's current token. */

@@ -130,8 +130,8 @@ export class LiteralScan {
     if (this.stack[this.stack.length - 1]?.numbers) this.suspect('literal.text');
   }
 
-  private suspect(code: string, start = this.lexer.start): void {
-    const span = { start, end: this.lexer.at };
+  private suspect(code: string, start = this.lexer.start, end = this.lexer.at): void {
+    const span = { start, end };
     this.problem ??= { code, severity: 'error', args: { text: quoted(this.source, span) }, span };
   }
 
@@ -168,7 +168,7 @@ export class LiteralScan {
     if (made && bracket === Char.OpenParen) this.item(this.previousStart, made, 'call');
     else if (adjacent && bracket === Char.OpenBracket && this.isSubscript(word)) this.passOver();
     else if (bracket === Char.OpenParen && word !== undefined && takesShape(word)) {
-      this.suspect('literal.expression', this.previousStart);
+      this.suspect('literal.expression', this.previousStart, this.previousStart + word.length);
       this.passOver();
     } else if (this.holdsNumbers(bracket, word)) this.item(this.startOf(word), this.typed(word), 'array');
     else {

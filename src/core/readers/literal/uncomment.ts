@@ -1,0 +1,24 @@
+import { Char } from '../bytes';
+import type { Source } from '../source';
+import { isBlank } from '../token';
+
+const MARKS: ReadonlySet<number> = new Set([Char.Hash, Char.Slash, Char.Star, Char.Percent, Char.Greater, Char.Bang]);
+
+/**
+ * The source with the marks blanked out that make its lines comments or quotations (`#`, `//`, `*`, `%`, `>`),
+ * so that an array in a comment can be read; every other character stays where it is. Undefined if there are none.
+ */
+export function uncommented(source: Source): Source | undefined {
+  const bytes = source.bytes.slice();
+  let changed = false;
+  let atStart = true;
+  for (let i = 0; i < bytes.length; i++) {
+    const byte = bytes[i];
+    if (byte === Char.LineFeed) atStart = true;
+    else if (atStart && MARKS.has(byte)) {
+      bytes[i] = Char.Space;
+      changed = true;
+    } else if (!isBlank(byte)) atStart = false;
+  }
+  return changed ? { ...source, bytes, text: (span) => source.text(span) } : undefined;
+}
