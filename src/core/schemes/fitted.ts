@@ -8,6 +8,7 @@ import { binCounts, learnt, type Learnt } from './learnt';
 import { axesFromFront, schemeProblem, shapeText, wholeAxes, type PlanAxis } from './plan';
 import { normalize } from './normalize';
 import type { Convention, NanPolicy } from './scheme';
+import { defaultsOf } from './table';
 
 /**
  * What input normalization learnt from data: a small JSON object as it stands, one entry a feature in every list.
@@ -24,7 +25,7 @@ export interface FittedInput extends Partial<Learnt> {
 }
 
 export interface FitOptions {
-  /** The axes that are samples. Default [0]. What remains are the features. */
+  /** The axes that are samples. Default: those of `normalize` under input, [0] and for images also the spatial ones. What remains are the features. */
   readonly axes?: readonly number[];
   readonly ddof?: 0 | 1;
   /** One name a feature (row-major over the kept axes). */
@@ -36,7 +37,7 @@ export interface FitOptions {
 
 /** Learns mean and σ of every feature. Err as `normalize`, and (`fitted.names`) for names that are not one a feature. */
 export function fitInput(tensor: Tensor, options: FitOptions = {}): Outcome<FittedInput> {
-  const { axes = [0], ddof = 0, names = [], nanPolicy = 'omit', convention } = options;
+  const { axes = sampleAxes(tensor), ddof = 0, names = [], nanPolicy = 'omit', convention } = options;
   const outcome = normalize(tensor, { scheme: 'input', axes, ddof, nanPolicy, convention });
   if ('err' in outcome) return outcome;
   const { mean, scale, n, scheme } = outcome.ok;
@@ -58,7 +59,7 @@ export function fitInput(tensor: Tensor, options: FitOptions = {}): Outcome<Fitt
 }
 
 /**
- * (x - mean) / scale with fitted figures, as float64; `axes` (the samples') as at the fit. Err (`fitted.features`) where the number
+ * (x - mean) / scale with fitted figures, as float64; `axes` (the samples') as at the fit, by default as there. Err (`fitted.features`) where the number
  * of features differs, (`fitted.field`) where `scale` is not one a feature.
  */
 export function applyInput(tensor: Tensor, fitted: FittedInput, axes?: readonly number[]): Outcome<Tensor> {
@@ -96,8 +97,14 @@ function linear(
   return { ok: tensorOf(out, tensor.shape, 'float64') };
 }
 
+// One default for fitting and applying, whatever the convention: what was fitted does not say its axes.
+function sampleAxes({ shape }: Tensor): readonly number[] {
+  return defaultsOf('input', 'pytorch').axes?.(shape.length) ?? [0];
+}
+
 // Sets and parameters are both the features.
-function featuresOf(tensor: Tensor, fitted: FittedInput, axes: readonly number[] = [0]): Outcome<readonly PlanAxis[]> {
+function featuresOf(tensor: Tensor, fitted: FittedInput, given?: readonly number[]): Outcome<readonly PlanAxis[]> {
+  const axes = given ?? sampleAxes(tensor);
   const samples = axesFromFront(tensor.shape.length === 0 ? [] : axes, tensor.shape);
   if ('err' in samples) return samples;
   const feature = (axis: number): boolean => !samples.ok.includes(axis);

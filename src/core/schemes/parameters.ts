@@ -1,9 +1,11 @@
 import type { Outcome } from '../problem';
+import { tensor } from '../tensor/make';
 import { sizeOf, type Tensor } from '../tensor/tensor';
 import { toFloat64 } from '../tensor/values';
 import { schemeProblem, shapeText } from './plan';
 import type { Resolution } from './resolve';
 import { freshRunning, type Running } from './running';
+import type { ParamValues, SchemeParams } from './scheme';
 
 /** The parameter tensors by the names that messages call them by: the field's. */
 export const PARAMETER_NAMES = {
@@ -33,6 +35,18 @@ export function parameter(
     });
   }
   return { ok: toFloat64(given) };
+}
+
+/** The parameters with a tensor for each list of numbers. Throws a RangeError as `tensor` does. */
+export function withTensors(params: SchemeParams): SchemeParams<Tensor> {
+  const names = Object.keys(PARAMETER_NAMES) as (keyof typeof PARAMETER_NAMES)[];
+  const given = names.filter((name) => (params[name] ?? undefined) !== undefined);
+  const tensors = given.map((name) => [name, asTensor(params[name] as ParamValues)]);
+  return { ...params, ...(Object.fromEntries(tensors) as Partial<SchemeParams<Tensor>>) } as SchemeParams<Tensor>;
+}
+
+function asTensor(values: ParamValues): Tensor {
+  return typeof values === 'object' && 'strides' in values ? values : tensor(values);
 }
 
 function squeezed(shape: readonly number[]): string {

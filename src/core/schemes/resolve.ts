@@ -2,6 +2,7 @@ import type { Outcome } from '../problem';
 import type { ResolvedScheme } from '../report';
 import { sizeOf, type Tensor } from '../tensor/tensor';
 import { DDOFS, NAN_POLICIES, unknownChoice } from './choices';
+import { withTensors } from './parameters';
 import { schemeProblem, shapeText, type PlanAxis } from './plan';
 import { SCHEME_IDS, type Convention, type SchemeParams } from './scheme';
 import { machineEpsilon, SCHEMES, type Defaults, type Scheme } from './table';
@@ -33,7 +34,8 @@ export function resolve(
   return 'err' in outcome ? outcome : { ok: outcome.ok.scheme };
 }
 
-export function resolution(tensor: Pick<Tensor, 'shape' | 'dtype'>, params: SchemeParams): Outcome<Resolution> {
+export function resolution(tensor: Pick<Tensor, 'shape' | 'dtype'>, given: SchemeParams): Outcome<Resolution> {
+  const params = withTensors(given);
   const unknown = unknownName(params);
   if (unknown) return unknown;
   const table: Scheme = SCHEMES[params.scheme];
@@ -50,7 +52,7 @@ export function resolution(tensor: Pick<Tensor, 'shape' | 'dtype'>, params: Sche
 }
 
 // What the scheme does not look at is left out, so that nobody takes it for part of the result.
-function onlyTaken<S extends SchemeParams>(scheme: S, { takes }: Scheme): S {
+function onlyTaken<S extends SchemeParams<Tensor>>(scheme: S, { takes }: Scheme): S {
   const looked = new Set<string>([...COMMON, ...takes]);
   const kept = Object.entries(scheme).filter(([name, value]) => value !== undefined && looked.has(name));
   return Object.fromEntries(kept) as unknown as S;
@@ -58,7 +60,7 @@ function onlyTaken<S extends SchemeParams>(scheme: S, { takes }: Scheme): S {
 
 type Refusal = ReturnType<typeof schemeProblem>;
 
-function unknownName({ scheme, convention, nanPolicy, resultDtype }: SchemeParams): Refusal | undefined {
+function unknownName({ scheme, convention, nanPolicy, resultDtype }: SchemeParams<Tensor>): Refusal | undefined {
   return unknownChoice([
     [scheme, SCHEME_IDS],
     [convention ?? 'pytorch', CONVENTIONS],
@@ -67,7 +69,7 @@ function unknownName({ scheme, convention, nanPolicy, resultDtype }: SchemeParam
   ]);
 }
 
-function withDefaults(tensor: Pick<Tensor, 'shape' | 'dtype'>, params: SchemeParams, defaults: Defaults) {
+function withDefaults(tensor: Pick<Tensor, 'shape' | 'dtype'>, params: SchemeParams<Tensor>, defaults: Defaults) {
   const ndim = tensor.shape.length;
   const takesDdof = params.scheme === 'input';
   const batch = params.scheme === 'batch';

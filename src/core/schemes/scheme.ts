@@ -1,4 +1,5 @@
-import type { Dtype } from '../tensor/dtype';
+import type { Dtype, TensorData } from '../tensor/dtype';
+import type { Nested } from '../tensor/make';
 import type { Tensor } from '../tensor/tensor';
 
 export const SCHEME_IDS = ['input', 'batch', 'layer', 'instance', 'group', 'rms'] as const;
@@ -13,12 +14,15 @@ export type Convention = 'pytorch' | 'keras' | 'onnx' | 'sklearn';
  */
 export type NanPolicy = 'omit' | 'propagate' | 'error';
 
+/** What a caller may give for a weight, a bias or running statistics: a tensor, or what `tensor()` makes one of. */
+export type ParamValues = Tensor | Nested | TensorData;
+
 /**
  * The parameters of a scheme; the table in the documentation says which scheme takes which.
  * What is absent takes the convention's default. `P` is what stands for a parameter tensor: a
- * Tensor in the core, a reference across a thread or a webview.
+ * Tensor or its numbers in the core, a reference across a thread or a webview.
  */
-export interface SchemeParams<P = Tensor> {
+export interface SchemeParams<P = ParamValues> {
   readonly scheme: SchemeId;
   readonly convention?: Convention;
   /** Added to the variance. 0 is allowed. Input normalization divides by σ and has none, but for what Keras and ONNX add there. */

@@ -41,7 +41,8 @@ const ALL_BUT_LAST = (ndim: number): number[] => Array.from({ length: Math.max(n
 const ALL_BUT_SECOND = (ndim: number): number[] =>
   Array.from({ length: Math.max(ndim, 1) }, (_, axis) => axis).filter((axis) => axis !== 1);
 // Images and volumes ([N, C, H, W] and beyond) are standardized a channel at a time, as datasets' mean and std are given.
-const SAMPLES = (ndim: number): number[] => (ndim < 4 ? [0] : [0, ...Array.from({ length: ndim - 2 }, (_, i) => i + 2)]);
+const SAMPLES = (ndim: number): number[] =>
+  ndim < 4 ? [0] : [0, ...Array.from({ length: ndim - 2 }, (_, i) => i + 2)];
 
 function same(defaults: Defaults): Pick<Record<Convention, Defaults>, 'pytorch' | 'sklearn'> {
   return { pytorch: defaults, sklearn: defaults };

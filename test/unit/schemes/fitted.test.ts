@@ -36,6 +36,15 @@ describe('fitInput', () => {
 });
 
 describe('applyInput and invertInput', () => {
+  it('take an image a channel at a time, as input normalization does', () => {
+    const images = tensor(Array.from({ length: 2 * 3 * 2 * 2 }, (_, i) => i * i), { shape: [2, 3, 2, 2] }); // prettier-ignore
+    const fit = ok(fitInput(images));
+    const applied = ok(applyInput(images, fit));
+    assert.equal(fit.mean.length, 3);
+    assert.deepEqual(toNested(applied), toNested(ok(normalize(images, { scheme: 'input' })).output));
+    toFloat64(ok(invertInput(applied, fit))).forEach((x, i) => assert.ok(Math.abs(x - i * i) < 1e-12 * 600));
+  });
+
   it('applied to its own data is input normalization', () => {
     assert.deepEqual(toNested(ok(applyInput(data, fitted))), toNested(ok(normalize(data, { scheme: 'input' })).output));
   });

@@ -30,6 +30,17 @@ describe('parameter tensors', () => {
     assert.deepEqual(toNested(one.output), toNested(all.output));
   });
 
+  it('may be plain numbers, nested or typed; ragged ones are a mistake of the caller', () => {
+    const outputOf = (weight: SchemeParams['weight']) =>
+      toNested(ok(normalize(images, { scheme: 'batch', weight })).output);
+    const expected = outputOf(tensor([1, 2, 3, 4]));
+    assert.deepEqual(outputOf([1, 2, 3, 4]), expected);
+    assert.deepEqual(outputOf([[1], [2], [3], [4]]), expected);
+    assert.deepEqual(outputOf(Float32Array.of(1, 2, 3, 4)), expected);
+    assert.throws(() => outputOf([[1, 2], [3]]), RangeError);
+    assert.equal(refused({ scheme: 'batch', bias: [1, 2, 3] }).args.got, '[3]');
+  });
+
   it('may have axes of length 1 beside their own: [1, C, 1, 1] is [C]', () => {
     const wide = tensor([1, 2, 3, 4], { shape: [1, 4, 1, 1] });
     const flat = tensor([1, 2, 3, 4], { dtype: 'float32' });
