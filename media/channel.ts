@@ -1,5 +1,5 @@
 import { decode, encode } from '../src/protocol/codec';
-import { connect, type Connection, type Local, type Methods, type Port, type WireMessage } from '../src/protocol/rpc';
+import { connect, type Connection, type Local, type Port, type WireMessage } from '../src/protocol/rpc';
 
 /** What VS Code gives a webview, once. */
 export interface VsCodeApi {
@@ -20,5 +20,5 @@ export function connectHost<Host, Client>(client: Local<Client>): Connection<Hos
         if (typeof event.data === 'string') listener(decode(event.data) as WireMessage);
       }),
   };
-  return { ...connect<Host>(port, client as unknown as Methods), api };
+  return { ...connect<Host>(port, client), api };
 }

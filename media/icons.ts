@@ -2,17 +2,12 @@ import { html, type TemplateResult } from 'lit';
 
 /** The codicons in use, by their names and code points in the font (`@vscode/codicons`, codicon.csv). */
 export const ICONS = {
-  add: 0xea60,
   'arrow-down': 0xea9a,
   'arrow-up': 0xeaa1,
-  'chevron-right': 0xeab6,
-  close: 0xea76,
   copy: 0xebcc,
   error: 0xea87,
-  'go-to-file': 0xea94,
   info: 0xea74,
   inspect: 0xebd1,
-  'link-external': 0xeb14,
   pin: 0xeb2b,
   pinned: 0xeba0,
   warning: 0xea6c,

@@ -3,6 +3,8 @@ import type { Workbench } from '../harness';
 import { assertClose, inspect, openBeside, Panel } from '../panel';
 import { sharedWindow } from '../window';
 
+const STATE_WRITTEN = 8_000;
+
 describe('what the user has chosen', () => {
   let vscode: Workbench;
 
@@ -44,6 +46,8 @@ describe('what the user has chosen', () => {
     await panel.header('max-before').click();
     await panel.settled();
     const before = await panel.statistic('Max');
+    // A browser's VS Code writes its state every five seconds; there is no time to do so when the page goes.
+    await vscode.page.waitForTimeout(STATE_WRITTEN);
     await vscode.reload();
     const again = new Panel(vscode.panelFrame());
     // The window's extensions start anew first.

@@ -1,26 +1,8 @@
 import assert from 'node:assert/strict';
-import { readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
-import type { AxeResults } from 'axe-core';
-import type { FrameLocator } from 'playwright-core';
+import { violations } from '../axe';
 import { THEME_KINDS, type ThemeKind, type Workbench } from '../harness';
 import { inspect, openBeside, Panel } from '../panel';
 import { sharedWindow } from '../window';
-
-const AXE = readFileSync(createRequire(__filename).resolve('axe-core/axe.min.js'), 'utf8');
-
-declare const axe: { run(root: Document): Promise<AxeResults> };
-
-/** What axe-core finds wrong with a page, a line each. */
-async function violations(locator: FrameLocator): Promise<readonly string[]> {
-  const frame = await (await locator.locator('html').elementHandle())?.ownerFrame();
-  assert.ok(frame);
-  await frame.evaluate(AXE);
-  const found = await frame.evaluate(() => axe.run(document));
-  return found.violations.flatMap(({ id, nodes }) =>
-    nodes.map(({ target, failureSummary }) => `${id}: ${String(target)}: ${failureSummary}`),
-  );
-}
 
 async function openAll(panel: Panel): Promise<void> {
   const closed = panel.frame.locator('details:not([open]) > summary');
