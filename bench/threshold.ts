@@ -2,17 +2,17 @@
 // runs. `SMALL_SOURCE` of the engine follows from it.
 //
 //   npx tsx bench/threshold.ts
-import { createService } from '../src/engine/service';
+import { inProcess } from '../src/engine/inProcess';
 
 const RUNS = 15;
 const LENGTHS = [1, 4, 16, 64, 256, 1024];
 
-const TEXTS: Record<string, (length: number) => string> = {
-  json: (length) =>
+const TEXTS = {
+  json: (length: number) =>
     `[${rows(length)
       .map((row) => `[${row.join(', ')}]`)
       .join(',\n ')}]`,
-  csv: (length) =>
+  csv: (length: number) =>
     `${rows(length)
       .map((row) => row.join(','))
       .join('\n')}\n`,
@@ -24,23 +24,30 @@ function rows(kilobytes: number): string[][] {
   return Array.from({ length: count }, (_, i) => Array.from({ length: 8 }, (_, j) => Math.sin(i * 8 + j).toFixed(6)));
 }
 
-function once(text: string, format: 'json' | 'csv', scheme: 'input' | 'layer'): number {
-  const { signal } = new AbortController();
-  const service = createService('bench');
+async function once(text: string, format: string): Promise<number> {
+  const { remote } = inProcess('bench');
   const start = performance.now();
-  const opened = service.open({ source: { text }, options: { fileName: `a.${format}` } }, signal);
-  if (opened instanceof Promise) throw new Error('the service answers at once');
-  const [{ id: tensor }] = opened.tensors;
-  service.report({ tensor, scheme: { scheme } }, signal);
-  service.breakdown({ tensor, scheme: { scheme }, axis: 1, offset: 0, count: 100 }, signal);
+  const [{ id: tensor }] = (await remote.open({ source: { text }, options: { fileName: `a.${format}` } })).tensors;
+  await remote.report({ tensor, scheme: { scheme: 'input' } });
+  await remote.breakdown({ tensor, scheme: { scheme: 'input' }, axis: 1, offset: 0, count: 100 });
   return performance.now() - start;
 }
 
-console.log('| KB | JSON, ms | CSV, ms |\n| --- | --- | --- |');
-for (const length of LENGTHS) {
-  const best = (['json', 'csv'] as const).map((format) => {
-    const text = TEXTS[format](length);
-    return Math.min(...Array.from({ length: RUNS }, () => once(text, format, 'input')));
-  });
-  console.log(`| ${length} | ${best.map((ms) => ms.toFixed(2)).join(' | ')} |`);
+async function best(text: string, format: string): Promise<number> {
+  const times: number[] = [];
+  for (let run = 0; run < RUNS; run++) times.push(await once(text, format));
+  return Math.min(...times);
 }
+
+async function main(): Promise<void> {
+  console.log('| KB | JSON, ms | CSV, ms |\n| --- | --- | --- |');
+  for (const length of LENGTHS) {
+    const [json, csv] = [await best(TEXTS.json(length), 'json'), await best(TEXTS.csv(length), 'csv')];
+    console.log(`| ${length} | ${json.toFixed(2)} | ${csv.toFixed(2)} |`);
+  }
+}
+
+main().catch((error: unknown) => {
+  console.error(error);
+  process.exitCode = 1;
+});
