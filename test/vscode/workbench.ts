@@ -5,10 +5,10 @@ import { ROOT } from '../../scripts/setup/paths.mjs';
 
 /** The four kinds of theme that VS Code knows, each with the default theme of that kind. */
 const THEMES = {
-  dark: { name: 'Default Dark Modern', file: 'dark_modern' },
-  light: { name: 'Default Light Modern', file: 'light_modern' },
-  highContrastDark: { name: 'Default High Contrast', file: 'hc_black' },
-  highContrastLight: { name: 'Default High Contrast Light', file: 'hc_light' },
+  dark: { name: 'Default Dark Modern', file: 'dark_modern', kind: 'vscode-dark' },
+  light: { name: 'Default Light Modern', file: 'light_modern', kind: 'vscode-light' },
+  highContrastDark: { name: 'Default High Contrast', file: 'hc_black', kind: 'vscode-high-contrast' },
+  highContrastLight: { name: 'Default High Contrast Light', file: 'hc_light', kind: 'vscode-high-contrast-light' },
 } as const;
 export type ThemeKind = keyof typeof THEMES;
 export const THEME_KINDS = Object.keys(THEMES) as ThemeKind[];
@@ -112,11 +112,15 @@ export class Workbench {
     writeFileSync(join(folder, 'settings.json'), JSON.stringify(this.machineSettings, null, 2));
   }
 
-  /** Switches to the default theme of a kind, and waits until it shows. */
-  async setTheme(kind: ThemeKind): Promise<void> {
-    const { name, file } = THEMES[kind];
+  /** Switches to the default theme of a kind, and waits until it shows, in the webviews as well. */
+  async setTheme(theme: ThemeKind): Promise<void> {
+    const { name, file, kind } = THEMES[theme];
     this.configure({ 'workbench.colorTheme': name });
     await this.page.locator(`.monaco-workbench[class*="-themes-${file}-json"]`).waitFor();
+    for (const outer of await this.page.locator('iframe.webview:visible').all()) {
+      const inner = outer.contentFrame().locator('iframe#active-frame').contentFrame();
+      await inner.locator(`body[data-vscode-theme-kind="${kind}"]`).waitFor();
+    }
   }
 
   /** Reloads the window, as `Developer: Reload Window` does. */
