@@ -231,7 +231,7 @@ export class ArrayFinder {
     const parent = this.top();
     const array = !frame.foreign && this.isArray(frame);
     if (array) {
-      this.found.length = frame.found;
+      if (this.found.length > frame.found) this.found.length = frame.found;
       this.keep({ start: frame.start, end: this.lexer.at, values: frame.values });
     }
     if (!parent) {

@@ -15,9 +15,10 @@ export class Nesting {
   problem: Problem | undefined;
   /** Brackets that closed without having been opened, and stayed open at the end: the text was cut there. */
   cut = false;
-  private readonly counts = new Float64Array(MAX_NDIM + 2);
-  private readonly lengths = new Float64Array(MAX_NDIM + 2).fill(-1);
-  private readonly openedAt = new Float64Array(MAX_NDIM + 2);
+  // By level: the items so far, the length once it is known (-1 before), where the bracket stands.
+  private readonly counts = [0];
+  private readonly lengths = [-1];
+  private readonly openedAt = [0];
   // The level that holds values, once one was seen; and the deepest level that is known to be an axis.
   private leafLevel = -1;
   private deepest = 0;
@@ -53,9 +54,9 @@ export class Nesting {
     this.inRow = false;
     this.leafLevel = this.depth + 1;
     this.deepest = Math.max(this.deepest, this.leafLevel);
+    this.begin(this.leafLevel, this.openedAt[this.depth]);
     this.counts[this.leafLevel] = length;
     this.counts[this.depth] = 0;
-    this.openedAt[this.leafLevel] = this.openedAt[this.depth];
     if (!this.agree(this.leafLevel, end)) return false;
     this.counts[this.depth] = 1;
     return true;
@@ -73,9 +74,7 @@ export class Nesting {
 
   private startRow(start: number): void {
     this.inRow = true;
-    this.depth++;
-    this.counts[this.depth] = 0;
-    this.openedAt[this.depth] = start;
+    this.begin(++this.depth, start);
   }
 
   private endRow(end: number): boolean {
@@ -98,10 +97,14 @@ export class Nesting {
   open(at: number): boolean {
     if (this.depth === this.leafLevel) return this.irregular('readers.listAmongNumbers', { start: at, end: at + 1 });
     if (this.depth === MAX_NDIM) return this.tooDeep(at);
-    this.depth++;
-    this.counts[this.depth] = 0;
-    this.openedAt[this.depth] = at;
+    this.begin(++this.depth, at);
     return true;
+  }
+
+  private begin(level: number, at: number): void {
+    this.counts[level] = 0;
+    this.openedAt[level] = at;
+    if (this.lengths.length === level) this.lengths.push(-1);
   }
 
   private tooDeep(at: number): boolean {
@@ -152,7 +155,10 @@ export class Nesting {
   // The 1-based indices that lead to an open level, without the outermost sequence of a whole text: '2, 1'.
   private path(level: number): string {
     const from = this.cut || this.counts[0] > 0 ? 0 : 1;
-    return Array.from(this.counts.subarray(from, level), (count) => count + 1).join(', ');
+    return this.counts
+      .slice(from, level)
+      .map((count) => count + 1)
+      .join(', ');
   }
 
   // A bracket that was opened before the text began: all that was read so far is one item of a level further out.
@@ -161,12 +167,10 @@ export class Nesting {
     const rowLength = this.counts[0];
     if (rowLength === 0 && this.leafLevel === -1) return true;
     if (this.deepest === MAX_NDIM) return this.tooDeep(this.start);
-    this.counts.copyWithin(1, 0, MAX_NDIM + 1);
-    this.lengths.copyWithin(1, 0, MAX_NDIM + 1);
-    this.lengths[0] = -1;
+    this.counts.unshift(rowLength > 0 ? 1 : 0);
+    this.lengths.unshift(-1);
+    this.openedAt.unshift(this.start);
     this.lengths[1] = rowLength > 0 ? rowLength : -1;
-    this.counts[0] = rowLength > 0 ? 1 : 0;
-    this.openedAt[1] = this.start;
     this.artificial++;
     this.deepest++;
     if (this.leafLevel >= 0) this.leafLevel++;

@@ -73,7 +73,7 @@ export const MAX_COLUMNS = 4096;
 
 // Records with different keys: so many missing cells for each that is there are still a table.
 const MISSING_PER_VALUE = 4;
-const MISSING_FREE = 1000;
+const MISSING_FREE = 200;
 
 /** More lists of records than these are passed over. */
 export const MAX_LISTS = 4096;

@@ -1,8 +1,6 @@
 import { Char } from '../bytes';
 import { isDigit } from '../number';
 
-const SEPARATORS: ReadonlySet<number> = new Set([Char.Comma, Char.Space, Char.LineFeed]);
-
 /**
  * Passes over numbers in their commonest spelling, decimal with a point and an exponent at most, and the
  * commas and blanks between them: what most of a large array is. Nothing is said about their values.
@@ -25,8 +23,8 @@ export class PlainNumbers {
     this.at = at;
     while (this.at < end) {
       const byte = bytes[this.at];
-      const after = SEPARATORS.has(byte) ? -1 : this.numberEnd(byte === Char.Minus ? this.at + 1 : this.at);
-      if (after < 0 && !SEPARATORS.has(byte)) return;
+      const after = separates(byte) ? -1 : this.numberEnd(byte === Char.Minus ? this.at + 1 : this.at);
+      if (after < 0 && !separates(byte)) return;
       this.endsInNumber = after >= 0;
       if (after >= 0) this.count++;
       this.at = after < 0 ? this.at + 1 : after;
@@ -44,7 +42,7 @@ export class PlainNumbers {
       i = this.digitsEnd(exponentAt);
       if (i === exponentAt) return -1;
     }
-    return i < end && (SEPARATORS.has(bytes[i]) || bytes[i] === Char.CloseBracket) ? i : -1;
+    return i < end && (separates(bytes[i]) || bytes[i] === Char.CloseBracket) ? i : -1;
   }
 
   private digitsEnd(at: number): number {
@@ -53,4 +51,8 @@ export class PlainNumbers {
     while (i < end && isDigit(bytes[i])) i++;
     return i;
   }
+}
+
+function separates(byte: number): boolean {
+  return byte === Char.Comma || byte === Char.Space || byte === Char.LineFeed;
 }
