@@ -1,4 +1,4 @@
-import type { PanelClient, PanelHost, PanelState } from '../../src/protocol/panel';
+import type { PanelClient, PanelHost, PanelMemento, PanelState } from '../../src/protocol/panel';
 import { connectHost } from '../channel';
 import { PanelModel } from './model';
 import { PageScroll } from './page-scroll';
@@ -16,4 +16,4 @@ panel.model = model;
 document.body.append(panel);
 page.follow(model, panel);
 
-void remote.ready(undefined).then(receive);
+void remote.ready(api.getState() as PanelMemento | undefined).then(receive);

@@ -19,7 +19,7 @@ export class TensorEditor implements CustomReadonlyEditorProvider {
     const { extension, engine, language, sessions } = this.deps;
     const session = sessions.open(new FileSource(uri), { view: { scheme: { scheme: 'input' } } });
     webview.options = pageOptions(extension);
-    const controller = new PanelController(webview, { language, engine, session });
+    const controller = new PanelController(webview, { language, engine, session, isEditor: true });
     onDidDispose(() => {
       controller.dispose();
       sessions.close(session);

@@ -33,6 +33,8 @@ export interface PanelState {
   readonly language: Language;
   readonly status: 'loading' | 'ready' | 'gone';
   readonly pinned: boolean;
+  /** Whether another command could take this panel over: not when it is the editor of a file. */
+  readonly pinnable: boolean;
   readonly source: {
     readonly title: string;
     /** `iris.csv:1-151` */
@@ -83,8 +85,8 @@ export interface PanelView {
  * `panel.stale` means that the source changed meanwhile: a newer state is on its way and the answer is not wanted any more.
  */
 export interface PanelHost {
-  /** The panel is loaded: what is there to show? */
-  ready(request: undefined): PanelState;
+  /** The panel is loaded, and this is what it had saved with `setState`, if anything: what is there to show? */
+  ready(saved: PanelMemento | undefined): PanelState;
   report(request: { readonly tensor: TensorId; readonly scheme: Scheme }): Report<ParamRef>;
   breakdown(request: BreakdownRequest): BreakdownPage;
   /** The schemes there are, in the order to show them, and which of them apply to this tensor's shape. */

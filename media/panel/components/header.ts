@@ -57,7 +57,7 @@ export class NsHeader extends ModelElement {
   override render(): TemplateResult | typeof nothing {
     const { state, tensor } = this.model;
     if (!state) return nothing;
-    return html`<div class="title">${this.title_()}${this.pin()}</div>
+    return html`<div class="title">${this.title_()}${this.model.state?.pinnable ? this.pin() : nothing}</div>
       ${tensor ? this.facts(tensor) : this.source()}
       <ns-shape .words=${this.words} .model=${this.model}></ns-shape>
       <ns-problems

@@ -1,5 +1,5 @@
 import type { Disposable, Webview } from 'vscode';
-import type { PanelClient } from '../../protocol/panel';
+import type { PanelClient, PanelMemento } from '../../protocol/panel';
 import { CodedError, connect, type Connection } from '../../protocol/rpc';
 import type { Session } from '../session/session';
 import { panelHost, panelState, type PanelContext } from './panelHost';
@@ -11,6 +11,8 @@ const NOTICE = 10_000;
 export interface ControllerOptions extends Pick<PanelContext, 'language' | 'engine'> {
   readonly session: Session;
   readonly pinned?: boolean;
+  /** The page is the editor of a file: it is not pinned, and nothing but the page itself saved what was looked at. */
+  readonly isEditor?: boolean;
   /** The title may have to change. */
   readonly onRefresh?: () => void;
 }
@@ -19,13 +21,18 @@ export interface ControllerOptions extends Pick<PanelContext, 'language' | 'engi
 export class PanelController implements PanelContext, Disposable {
   readonly language: PanelContext['language'];
   readonly engine: PanelContext['engine'];
+  readonly pinnable: boolean;
   pinned: boolean;
+  #isFresh: boolean;
   readonly #connection: Connection<PanelClient>;
   readonly #onRefresh: () => void;
   #session: Session;
   #subscription: Disposable;
 
-  constructor(webview: Webview, { language, engine, session, pinned = false, onRefresh }: ControllerOptions) {
+  constructor(webview: Webview, options: ControllerOptions) {
+    const { language, engine, session, pinned = false, isEditor = false, onRefresh } = options;
+    this.pinnable = !isEditor;
+    this.#isFresh = isEditor;
     this.language = language;
     this.engine = engine;
     this.pinned = pinned;
@@ -45,6 +52,11 @@ export class PanelController implements PanelContext, Disposable {
     this.#session = session;
     this.#subscription = session.onDidChange(() => this.refresh());
     this.refresh();
+  }
+
+  loaded(saved: PanelMemento | undefined): void {
+    if (this.#isFresh && saved?.view) this.#session.show(saved.view);
+    this.#isFresh = false;
   }
 
   /** A pinned panel keeps what it shows: the next command opens another one. */

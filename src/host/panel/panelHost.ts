@@ -1,7 +1,7 @@
 import type { Language } from '../../../l10n';
 import type { Span } from '../../core/problem';
 import type { EngineClient } from '../../engine';
-import type { PanelHost, PanelState } from '../../protocol/panel';
+import type { PanelHost, PanelMemento, PanelState } from '../../protocol/panel';
 import { CodedError, type Local } from '../../protocol/rpc';
 import type { Session } from '../session/session';
 import { revealProblem, shownProblems } from '../session/shown';
@@ -12,6 +12,9 @@ export interface PanelContext {
   readonly engine: EngineClient;
   readonly session: Session;
   readonly pinned: boolean;
+  readonly pinnable: boolean;
+  /** The page is there, with what it had saved. */
+  loaded(saved: PanelMemento | undefined): void;
   pin(pinned: boolean): void;
 }
 
@@ -19,7 +22,10 @@ export interface PanelContext {
 export function panelHost(context: PanelContext): Local<PanelHost> {
   const { engine } = context;
   return {
-    ready: () => panelState(context),
+    ready: (saved) => {
+      context.loaded(saved);
+      return panelState(context);
+    },
     report: (request, signal) => context.session.ask(() => engine.report(request, signal)),
     breakdown: (request, signal) => context.session.ask(() => engine.breakdown(request, signal)),
     offers: (request, signal) => context.session.ask(() => engine.offers(request, signal)),
@@ -33,7 +39,7 @@ export function panelHost(context: PanelContext): Local<PanelHost> {
 }
 
 /** What a panel has to know of its session. */
-export function panelState({ session, language, pinned }: PanelContext): PanelState {
+export function panelState({ session, language, pinned, pinnable }: PanelContext): PanelState {
   const { source, state } = session;
   const { revision, viewRevision, status, tensors, choice, view } = state;
   return {
@@ -42,6 +48,7 @@ export function panelState({ session, language, pinned }: PanelContext): PanelSt
     language,
     status,
     pinned,
+    pinnable,
     source: { title: source.title, place: source.place(), choice },
     tensors,
     problems: shownProblems(session),

@@ -90,9 +90,9 @@ export class Session implements Disposable {
     this.#state = { ...this.#state, view };
   }
 
-  /** A command asks for something else to be looked at. */
+  /** Something else is to be looked at: what a panel had saved, say. */
   show(view: PanelView): void {
-    this.#set({ view, viewRevision: ++revisions });
+    this.#set({ view: carryOver(view, this.#state.tensors), viewRevision: ++revisions });
   }
 
   /** Reads the same source in another way. */
@@ -200,10 +200,12 @@ export class Session implements Disposable {
   }
 
   #replace(read: Pick<SessionState, 'status' | 'tensors' | 'problems' | 'choice' | 'metadata'>): void {
-    const old = this.#state.tensors;
+    const { tensors: old, status } = this.#state;
     const view = carryOver(this.#state.view, read.tensors, this.#cursor);
     this.#cursor = undefined;
-    this.#set({ ...read, view, revision: ++revisions, viewRevision: ++revisions });
+    // The first reading decides which tensor is shown; later on the panel keeps the view that it has.
+    const viewRevision = status === 'loading' ? ++revisions : this.#state.viewRevision;
+    this.#set({ ...read, view, viewRevision, revision: ++revisions });
     this.#forget(old);
   }
 
