@@ -20,9 +20,9 @@ const script = (name) => ['npm', 'run', '--silent', name];
 /** @satisfies {Record<string, Part>} */
 export const PARTS = {
   types: {
-    title: 'Types: core, host, media, tests, scripts',
+    title: 'Types: core, host, media, tests, scripts, bench',
     minutes: 8,
-    commands: ['src/core', '.', 'media', 'test', 'scripts'].map((project) => npx('tsc', '-p', project)),
+    commands: ['src/core', '.', 'media', 'test', 'scripts', 'bench'].map((project) => npx('tsc', '-p', project)),
     counts: 'commands',
   },
   lint: {
