@@ -198,6 +198,11 @@ describe('The literal reader: text around arrays', () => {
     assert.deepEqual(byName('eps = 1e-5', literal), { eps: 1e-5 });
   });
 
+  it('leaves no array out silently: what is assigned is meant', () => {
+    assert.deepEqual(problemsOf('x = [1/3, 2]\ny = [1, 2]', literal), ['literal.expression «/»']);
+    assert.deepEqual(byName('x = [1/3, 2]\ny = [1, 2]', literal), { y: [1, 2] });
+  });
+
   it('says that code behind an array is not run', () => {
     assert.deepEqual(problemsOf('np.array([1, 2]).reshape(2, 1)', literal), ['literal.unapplied «.reshape(2, 1)»']);
     assert.deepEqual(problemsOf('torch.tensor([1.]).cuda()', literal), []);

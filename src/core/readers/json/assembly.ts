@@ -1,12 +1,12 @@
 import type { Problem, Span } from '../../problem';
 import { buildTensor } from '../build';
 import { nameList } from '../excerpt';
-import type { JsonParser } from './parser';
 import type { ReadTensor } from '../reader';
-import type { Column, Piece, Records } from './records';
 import { ValueSink } from '../sink';
 import type { Source } from '../source';
 import { quoted, valueSpan } from '../token';
+import type { JsonParser } from './parser';
+import type { Column, Piece, Records } from './records';
 
 /** More tensors than these are not listed: each costs far more memory than the text it came from. */
 export const MAX_TENSORS = 4096;

@@ -1,8 +1,8 @@
 import { Char } from '../bytes';
 import { Nesting } from '../nesting';
 import type { ValueSink } from '../sink';
-import type { JsonText } from './text';
 import { quoted } from '../token';
+import type { JsonText } from './text';
 
 /** What stands before the current position in its brackets. */
 const enum After {

@@ -2,8 +2,8 @@ import type { MessageArgs, Problem } from '../../problem';
 import { Char } from '../bytes';
 import { isDigit, latin1, NumberScanner } from '../number';
 import type { ValueSink } from '../sink';
-import { quoted, isWordByte, tokenEnd } from '../token';
 import type { Source } from '../source';
+import { quoted, isWordByte, tokenEnd } from '../token';
 
 /** What a value of JSON that is neither an object nor an array turned out to be. */
 export type Scalar = 'number' | 'null' | 'text' | 'bad';

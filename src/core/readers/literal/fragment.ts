@@ -1,8 +1,8 @@
 import { Char } from '../bytes';
-import { LiteralLexer } from './lexer';
-import { Token } from './tokens';
 import type { Language } from '../language';
 import type { Source } from '../source';
+import { LiteralLexer } from './lexer';
+import { Token } from './tokens';
 import { scalarOf } from './vocabulary';
 
 /** Tokens that an array is made of inside its brackets. */

@@ -3,17 +3,17 @@ import { sizeOf } from '../../tensor/tensor';
 import { buildTensor } from '../build';
 import { Char } from '../bytes';
 import { shapeText } from '../excerpt';
-import { headingOf, isGrid, type Heading } from './grid-heading';
-import { PRINT_WHOLE, type SpelledDtype } from './dtype';
-import { LiteralLexer } from './lexer';
-import { Token } from './tokens';
 import type { Language } from '../language';
-import { promptOf } from './prompt';
 import type { ReadTensor } from '../reader';
-import { MAX_ITEMS } from './scan';
 import { ValueSink } from '../sink';
 import type { Source } from '../source';
 import { quoted, trimmed, trimmedSpan, valueSpan } from '../token';
+import { PRINT_WHOLE, type SpelledDtype } from './dtype';
+import { headingOf, isGrid, type Heading } from './grid-heading';
+import { LiteralLexer } from './lexer';
+import { promptOf } from './prompt';
+import { MAX_ITEMS } from './scan';
+import { Token } from './tokens';
 
 const GRID_HEAD = 2000;
 

@@ -3,10 +3,10 @@ import type { Dtype } from '../../tensor/dtype';
 import { sizeOf, type Tensor } from '../../tensor/tensor';
 import { buildTensor } from '../build';
 import { shapeText } from '../excerpt';
-import { defaultDtype, PRINT_WHOLE, spelledDtype, type SpelledDtype } from './dtype';
-import type { LiteralRegion } from './region';
 import type { Source } from '../source';
 import { quoted, trimmed } from '../token';
+import { defaultDtype, PRINT_WHOLE, spelledDtype, type SpelledDtype } from './dtype';
+import type { LiteralRegion } from './region';
 import type { Constructor, Library } from './vocabulary';
 
 /** One array of a text: what was read between its brackets, and what made it. */
@@ -72,7 +72,7 @@ function refusalOf(
       span: trimmed(source.bytes, span.start, span.end),
     };
   }
-  const sparse = keywords.get('indices') ?? keywords.get('crow_indices') ?? keywords.get('ccol_indices');
+  const sparse = keywords.get('indices', 'crow_indices', 'ccol_indices');
   if (sparse) return { code: 'literal.sparse', severity: 'error', args: {}, span: sparse };
   if (refusal?.code !== 'literal.shortened') return refusal;
   const device = keywords.get('device');
@@ -83,7 +83,7 @@ function refusalOf(
 // The shape that the text says: needed where there are no values, and a check where there are.
 function shapeOf({ region }: LiteralItem, source: Source): readonly number[] | Problem {
   const shape = region.nesting.shape();
-  const span = region.keywords.get('shape') ?? region.keywords.get('size');
+  const span = region.keywords.get('shape', 'size');
   if (!span) return shape;
   const said =
     source

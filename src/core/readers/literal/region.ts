@@ -1,12 +1,13 @@
 import type { MessageArgs, Problem } from '../../problem';
 import { Char } from '../bytes';
-import type { LiteralLexer } from './lexer';
-import { Token } from './tokens';
 import type { Language } from '../language';
 import { Nesting } from '../nesting';
 import type { ValueSink } from '../sink';
 import type { Source } from '../source';
 import { quoted } from '../token';
+import { Keywords } from './keywords';
+import type { LiteralLexer } from './lexer';
+import { Token } from './tokens';
 import { constructorOf, scalarOf, VALUE_WORDS } from './vocabulary';
 
 const enum After {
@@ -41,12 +42,8 @@ export class LiteralRegion {
   commas = false;
   /** Semicolons, or line breaks, stood between rows. */
   matrix: boolean;
-  /** `name=value` behind a bracket that the text was cut in front of: `]], dtype=float32)`. */
-  readonly keywords = new Map<string, { start: number; end: number }>();
+  readonly keywords = new Keywords();
   private isCall = false;
-  private keywordDepth = -1;
-  private keywordName = '';
-  private keywordStart = 0;
   private lastEnd = 0;
   private readonly open: Open[] = [];
   // Once refused, brackets are only counted: their number has no bound.
@@ -97,7 +94,7 @@ export class LiteralRegion {
       if (this.depth === 0 && token === Token.Comma && nesting.items === 0 && this.after === After.Opening) continue;
       this.take(token);
     }
-    if (this.inKeyword) this.endKeyword();
+    if (this.keywords.inside) this.endKeyword();
     if (this.refusal) return;
     if (this.depth > 0 && nesting.items === 0 && !nesting.cut) this.unclosed();
     else if (!nesting.closeCut(lexer.end)) this.refusal = nesting.problem;
@@ -128,7 +125,7 @@ export class LiteralRegion {
   /** A number, or a word that stands for one. */
   value(): void {
     const { lexer, sink, nesting } = this;
-    if (this.inKeyword || this.takeScale()) return;
+    if (this.keywords.inside || this.takeScale()) return;
     if (this.rowBreak()) this.row();
     this.after = After.Value;
     this.refuseNesting(nesting.value(lexer.start, lexer.at));
@@ -147,14 +144,9 @@ export class LiteralRegion {
     return this.open[this.open.length - 1];
   }
 
-  // Behind `name=` in a call, up to the comma: nothing in it is a value of the array.
-  private get inKeyword(): boolean {
-    return this.keywordDepth >= 0;
-  }
-
   /** A semicolon: the row before it is complete. */
   row(): void {
-    if (this.inKeyword) return;
+    if (this.keywords.inside) return;
     if (this.innermost?.call) {
       this.refuseToken('literal.expression');
       return;
@@ -168,8 +160,8 @@ export class LiteralRegion {
 
   /** A comma: something has to stand before it. */
   comma(): void {
-    if (this.inKeyword) {
-      if (this.depth === this.keywordDepth) this.endKeyword();
+    if (this.keywords.inside) {
+      if (this.keywords.isAt(this.depth)) this.endKeyword();
       return;
     }
     if (this.after !== After.Value) this.refuse('literal.missingValue');
@@ -182,8 +174,8 @@ export class LiteralRegion {
     this.depth++;
     if (this.refusal) return;
     const bracket = lexer.bytes[lexer.start];
-    this.open.push({ bracket, at: lexer.start, call: call || this.inKeyword });
-    if (call || this.inKeyword) return;
+    this.open.push({ bracket, at: lexer.start, call: call || this.keywords.inside });
+    if (call || this.keywords.inside) return;
     if (this.nesting.inRows) this.refuse('readers.listAmongNumbers', { row: this.nesting.items + 1 });
     this.after = After.Opening;
     this.refuseNesting(this.nesting.open(lexer.start));
@@ -191,7 +183,7 @@ export class LiteralRegion {
 
   private closing(): void {
     const { lexer } = this;
-    if (this.depth === this.keywordDepth) this.endKeyword();
+    if (this.keywords.isAt(this.depth)) this.endKeyword();
     if (this.depth > 0) this.depth--;
     if (this.refusal) return;
     const opened = this.open.pop();
@@ -206,7 +198,7 @@ export class LiteralRegion {
   /** A word: the call of a scalar or an array, which means what is in it, or something that is no number. */
   word(): void {
     const { lexer } = this;
-    if (this.inKeyword || (lexer.bytes[lexer.at - 1] === Char.Bang && this.after !== After.Value)) return;
+    if (this.keywords.inside || (lexer.bytes[lexer.at - 1] === Char.Bang && this.after !== After.Value)) return;
     const name = lexer.at - lexer.start <= MAX_NAME ? lexer.text : '';
     if (lexer.peek() === Char.OpenParen && (scalarOf(name) ?? constructorOf(name))) {
       lexer.next();
@@ -232,22 +224,19 @@ export class LiteralRegion {
       this.after = After.Opening;
       return true;
     }
-    this.keywordDepth = this.depth;
-    this.keywordName = this.depth <= 1 ? name : '';
-    this.keywordStart = lexer.at;
+    this.keywords.begin(this.depth <= 1 ? name : '', this.depth, lexer.at);
     return true;
   }
 
   private endKeyword(): void {
-    if (this.keywordName !== '') this.keywords.set(this.keywordName, { start: this.keywordStart, end: this.lastEnd });
-    this.keywordDepth = -1;
+    this.keywords.finish(this.lastEnd);
     this.after = After.Comma;
   }
 
   /** A text: `float('nan')` means a number, anything else does not. */
   quotedText(): void {
     const { lexer } = this;
-    if (this.inKeyword || this.typecode()) return;
+    if (this.keywords.inside || this.typecode()) return;
     const value = this.innermost?.call ? VALUE_WORDS.get(lexer.text.slice(1, -1).replace(/^[+-]/, '')) : undefined;
     if (typeof value !== 'number') {
       this.refuseToken('literal.text');
@@ -284,7 +273,7 @@ export class LiteralRegion {
   /** Anything else: an operator that would have to be evaluated, or a scale in front of a block. */
   other(): void {
     const { lexer } = this;
-    if (this.inKeyword) return;
+    if (this.keywords.inside) return;
     const character = this.source.text({ start: lexer.start, end: lexer.start + 1 });
     if (ELLIPSES.includes(character)) this.refuse('literal.shortened');
     else this.refuseToken('literal.expression');

@@ -1,16 +1,16 @@
 import type { Problem, Span } from '../../problem';
 import { Char } from '../bytes';
-import { typedConstructor, type LiteralItem } from './item';
-import { LiteralLexer } from './lexer';
-import { Token } from './tokens';
 import type { Language } from '../language';
-import { LiteralRegion } from './region';
 import { NAME_REACH, nameAtEnd } from '../naming';
-import { MAX_NDIM } from '../nesting';
-import { promptOf } from './prompt';
 import { ValueSink } from '../sink';
 import type { Source } from '../source';
 import { quoted } from '../token';
+import { typedConstructor, type LiteralItem } from './item';
+import { LiteralLexer } from './lexer';
+import { beginsArray } from './lookahead';
+import { promptOf } from './prompt';
+import { LiteralRegion } from './region';
+import { Token } from './tokens';
 import { constructorOf, scalarOf, type Constructor } from './vocabulary';
 
 /** Containers may be nested this deep. */
@@ -38,6 +38,11 @@ interface Container {
 const SHAPE_NAMED = /\b(?:shape|size|strides?)=$/;
 const TAKES_SHAPE =
   /(?:^|\.)(?:zeros|ones|empty|full|eye|rand|randn|randint|normal|uniform|arange|linspace|logspace|range|reshape|view|permute|transpose|expand|repeat|tile|resize|pad)(?:_like)?$/;
+
+const LABEL_REFUSALS: ReadonlySet<string> = new Set(['literal.expression', 'literal.word', 'literal.text']);
+
+// What is behind these is meant, and no label.
+const INTRODUCES: ReadonlySet<Token> = new Set([Token.Equals, Token.Colon, Token.Comma]);
 
 // Functions of whose arguments a list of numbers is a shape, or the ends of a range.
 function takesShape(name: string): boolean {
@@ -170,7 +175,8 @@ export class LiteralScan {
     else if (bracket === Char.OpenParen && word !== undefined && takesShape(word)) {
       this.suspect('literal.expression', this.previousStart, this.previousStart + word.length);
       this.passOver();
-    } else if (this.holdsNumbers(bracket, word)) this.item(this.startOf(word), this.typed(word), 'array');
+    } else if ((word === undefined || bracket !== Char.OpenParen) && beginsArray(lexer))
+      this.item(this.startOf(word), this.typed(word), 'array');
     else {
       this.push(bracket, word);
       return Token.Open;
@@ -206,64 +212,15 @@ export class LiteralScan {
     }
   }
 
-  // Whether the first thing in these brackets is a number: then they are an array, otherwise they may hold some.
-  private holdsNumbers(bracket: number, word: string | undefined): boolean {
-    const { lexer } = this;
-    if (word !== undefined && bracket === Char.OpenParen) return false;
-    const mark = lexer.mark();
-    const { start, spaced, newline } = lexer;
-    let innermost = bracket;
-    let token: Token = Token.Open;
-    for (let depth = 0; token === Token.Open && depth <= MAX_NDIM; depth++) {
-      innermost = lexer.bytes[lexer.start];
-      token = lexer.next();
-      // vec![vec![1.0, …
-      if (token === Token.Word && lexer.bytes[lexer.at - 1] === Char.Bang) token = lexer.next();
-    }
-    const numbers = this.isNumeric(token, innermost);
-    lexer.reset(mark);
-    lexer.start = start;
-    lexer.spaced = spaced;
-    lexer.newline = newline;
-    return numbers;
-  }
-
-  private isNumeric(token: Token, innermost: number): boolean {
-    const { lexer } = this;
-    if (token === Token.Close) return innermost === Char.OpenBracket && !this.isTypePrefix();
-    if (token === Token.Open || token === Token.Ellipsis || token === Token.Complex) return true;
-    if (token === Token.Word) return this.isScalarCall(innermost);
-    if (token !== Token.Number && token !== Token.Value) return false;
-    // A key, unless it is in square brackets: a slice, which is told apart as the item it is read as.
-    return innermost !== Char.OpenBrace || lexer.next() !== Token.Colon;
-  }
-
-  // `[np.float64(0.5), …`, `[tensor(0.5), …`
-  private isScalarCall(innermost: number): boolean {
-    const { lexer } = this;
-    const name = lexer.at - lexer.start <= 64 ? lexer.text : '';
-    if (lexer.peek() !== Char.OpenParen) return false;
-    if (scalarOf(name) !== undefined) return true;
-    if (innermost !== Char.OpenBracket || !constructorOf(name)) return false;
-    lexer.next();
-    const token = lexer.next();
-    return token === Token.Number || token === Token.Value;
-  }
-
-  // `[]float64{…}`
-  private isTypePrefix(): boolean {
-    const next = this.lexer.peek();
-    return next === Char.OpenBracket || next === Char.OpenBrace || (next >= 0x61 && next <= 0x7a);
-  }
-
   private item(start: number, made: Constructor | undefined, kind: 'call' | 'array'): void {
     const { lexer, source, stack } = this;
     const top = stack[stack.length - 1];
     const label = this.weakHere(start, made);
+    const before = this.previous;
     const region = new LiteralRegion(source, lexer, this.language, new ValueSink(source.bytes.length));
     if (kind === 'call') region.call();
     else region.array();
-    const weak = label || (!made && this.isLabel(region)) || stack.some((container) => container.call);
+    const weak = label || (!made && this.isLabel(before, region)) || stack.some((container) => container.call);
     this.items.push({ name: this.nameAt(start, top), span: { start, end: lexer.at }, region, made, weak });
     this.promptName = '';
   }
@@ -275,14 +232,15 @@ export class LiteralScan {
     return this.previous === Token.Word || this.previous === Token.Number;
   }
 
-  // `[12]` and `[2024-01-01 12:00]` in front of a line's text.
-  private isLabel({ nesting, refusal, sink }: LiteralRegion): boolean {
-    if (refusal) return refusal.code === 'literal.expression' || refusal.code === 'literal.word';
-    if (sink.length > 1 || nesting.depth > 0) return false;
+  // `[12]` and `[2024-01-01 12:00]` in front of a line's text, and `[3]` in front of the type in `[3]float64{…}`.
+  private isLabel(before: Token, { refusal, sink }: LiteralRegion): boolean {
+    const odd = refusal ? LABEL_REFUSALS.has(refusal.code) : sink.length <= 1;
+    if (!odd) return false;
     const { lexer } = this;
     const mark = lexer.mark();
     const token = lexer.next();
-    const label = !lexer.newline && (token === Token.Word || token === Token.Open || token === Token.Number);
+    const word = token === Token.Word || token === Token.Open;
+    const label = lexer.spaced ? !INTRODUCES.has(before) && !lexer.newline && (word || token === Token.Number) : word;
     lexer.reset(mark);
     return label;
   }
