@@ -23,7 +23,7 @@ export class NsBadges extends NsElement {
         display: inline-flex;
         align-items: center;
         gap: 4px;
-        color: var(--vscode-editorWarning-foreground, var(--vscode-foreground));
+        color: var(--ns-warning);
         font-weight: 600;
         white-space: nowrap;
       }

@@ -119,7 +119,7 @@ export const shared = css`
   }
   .complaint {
     margin-top: 2px;
-    color: var(--vscode-errorForeground);
+    color: var(--ns-error);
   }
   :focus-visible {
     outline: 1px solid var(--vscode-focusBorder);

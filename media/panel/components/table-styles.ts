@@ -78,7 +78,7 @@ export const tableStyles = css`
     min-width: 20px;
     align-items: center;
     gap: 4px;
-    color: var(--vscode-editorWarning-foreground);
+    color: var(--ns-warning);
   }
   .flags span:last-child {
     overflow: hidden;
