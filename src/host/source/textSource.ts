@@ -48,7 +48,9 @@ export class TextSource implements Source {
     const [first] = this.#pieces;
     const last = this.#pieces[this.#pieces.length - 1];
     const from = this.#document.positionAt(first.start).line + 1;
-    const to = this.#document.positionAt(last.end).line + 1;
+    const end = this.#document.positionAt(last.end);
+    // What ends with a line break does not reach into the line behind it.
+    const to = Math.max(from, end.character === 0 ? end.line : end.line + 1);
     return from === to ? `${this.title}:${from}` : `${this.title}:${from}-${to}`;
   }
 

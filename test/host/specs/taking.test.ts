@@ -50,7 +50,7 @@ describe('what a command takes', () => {
     assert.deepEqual(inspected.tensors[0].labels?.[1], ['sepal_length', 'sepal_width', 'petal_length', 'petal_width']);
     const aside = inspected.problems.find(({ code }) => code === 'table.textColumns');
     assert.equal(aside?.severity, 'info');
-    assert.deepEqual(inspected.place, 'iris.csv:1-152');
+    assert.deepEqual(inspected.place, 'iris.csv:1-151');
   });
 
   it('is a table without a header too', async () => {
