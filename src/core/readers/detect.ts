@@ -1,6 +1,7 @@
 import { Char } from './bytes';
 import { isDigit } from './number';
 import { looksLikeGrid } from './literal/grid';
+import { promptOf } from './literal/prompt';
 import type { FormatId, ReadOptions } from './reader';
 import type { Source } from './source';
 import { isLetter, trimmedSpan } from './token';
@@ -65,7 +66,7 @@ function binary({ bytes, kind }: Source): FormatId | undefined {
 const SAMPLE = 65_536;
 
 function byContent(source: Source): readonly FormatId[] {
-  if (looksLikeGrid(source)) return ['literal'];
+  if (looksLikeGrid(source) || startsWithPrompt(source)) return ['literal'];
   const { bytes } = source;
   const { start, end } = trimmedSpan(source);
   const stop = Math.min(end, start + SAMPLE);
@@ -74,6 +75,11 @@ function byContent(source: Source): readonly FormatId[] {
   if (brackets > 0 && (opens || lines < 2 || !mostlyRows(bytes, start, stop))) return ['json', 'literal'];
   // One line of numbers is a vector; lines that end in commas are the inside of a pretty-printed array.
   return lines < 2 || commaEnds > 0 ? ['json', 'literal', 'table'] : ['table', 'literal'];
+}
+
+function startsWithPrompt(source: Source): boolean {
+  const { start, end } = trimmedSpan(source);
+  return promptOf(source.text({ start, end: Math.min(end, start + 100) }), false) !== undefined;
 }
 
 function survey(bytes: Uint8Array, start: number, end: number): { brackets: number; lines: number; commaEnds: number } {

@@ -172,6 +172,10 @@ describe('The literal reader: text around arrays', () => {
     assert.deepEqual(nested('>>> for i in [1, 2]:\n...     pass\narray([5])', literal), [5n]);
   });
 
+  it('reads a number that was printed behind a prompt', () => {
+    assert.deepEqual(byName('>>> loss\n0.25\n>>> ok\nTrue\n'), { loss: 0.25, ok: true });
+  });
+
   it('passes over log prefixes, labels, subscripts, shapes and what is in parentheses', () => {
     const cases: readonly Case[] = [
       ["2024-01-01 12:00:00,123 INFO train.py:12 x = tensor([1., 2.], device='cuda:0')", { x: [1, 2] }],

@@ -18,7 +18,9 @@ function valueOf(text: string): number {
 
 const digits = (max: number) => fc.stringMatching(new RegExp(`^[0-9]{1,${max}}$`));
 
-describe('NumberScanner', () => {
+describe('NumberScanner', function () {
+  this.timeout(30_000);
+
   it('gives the bits of Number() for every float64, however it is written', () => {
     fc.assert(
       fc.property(fc.double({ noNaN: true, noDefaultInfinity: true }), (value) => {

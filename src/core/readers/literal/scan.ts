@@ -106,7 +106,7 @@ export class LiteralScan {
     else if (token === Token.Comma) this.count();
     else if (token === Token.Text) this.text();
     else if (token === Token.Word || token === Token.Value) this.word();
-    else if (token === Token.Number && this.stack.length === 0) this.scalar();
+    if ((token === Token.Number || token === Token.Value) && this.stack.length === 0) this.scalar();
     return token;
   }
 
@@ -122,10 +122,14 @@ export class LiteralScan {
   private scalar(): void {
     const { lexer, source } = this;
     const before = source.text({ start: Math.max(0, lexer.start - NAME_REACH), end: lexer.start });
-    const name = /[=:]\s*$/.test(before) ? nameAtEnd(before) : '';
-    if (name === '' || this.scalars.length === MAX_ITEMS) return;
+    // Or a line of its own behind a prompt: what was printed there.
+    const printed = lexer.newline && this.promptEnd >= 0;
+    const name = /[=:]\s*$/.test(before) ? nameAtEnd(before) : this.promptName;
+    if ((name === '' && !printed) || this.scalars.length === MAX_ITEMS) return;
+    this.promptName = '';
     const sink = new ValueSink(0);
-    if (lexer.integer) sink.pushInteger(lexer.value, lexer.start, lexer.wide);
+    if (lexer.bool) sink.pushBool(lexer.value !== 0, lexer.start);
+    else if (lexer.integer) sink.pushInteger(lexer.value, lexer.start, lexer.wide);
     else sink.push(lexer.value, lexer.start);
     this.scalars.push({ name, sink, span: { start: lexer.start, end: lexer.at } });
   }
