@@ -32,7 +32,7 @@ const TESTS = [
   { out: 'out/host/node', entry: 'test/host/index.ts', target: 'node' },
   { out: 'out/host/web', entry: 'test/host/index.ts', target: 'web' },
 ];
-const CODICONS = ['codicon.css', 'codicon.ttf'];
+const CODICONS = ['codicon.ttf'];
 
 async function main() {
   const { platformFiles } = await import('./scripts/build/platform.mjs');

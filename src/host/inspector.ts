@@ -2,7 +2,7 @@ import { commands, window } from 'vscode';
 import type { CancellationToken, Disposable, TextEditor, Uri, WebviewView, WebviewViewProvider } from 'vscode';
 import type { Language } from '../../l10n';
 import type { InspectorClient, InspectorHost, InspectorState } from '../protocol/inspector';
-import { CodedError, connect, type Connection, type Local } from '../protocol/rpc';
+import { CANCELLED, CodedError, connect, wireError, type Connection, type Local } from '../protocol/rpc';
 import { pageHtml, pageOptions } from './panel/page';
 import { webviewPort } from './panel/port';
 import { Session, type SessionDeps } from './session/session';
@@ -41,7 +41,7 @@ export class Inspector implements WebviewViewProvider, Disposable {
       window.onDidChangeTextEditorSelection(({ textEditor }) => this.#cursorMoved(textEditor)),
       window.onDidChangeActiveTextEditor((editor) => this.#cursorMoved(editor)),
     ];
-    deps.engine.onLost(() => this.#session?.recover());
+    deps.engine.onLost((...why) => this.#session?.recover(...why));
   }
 
   /** What is shown. */
@@ -68,9 +68,16 @@ export class Inspector implements WebviewViewProvider, Disposable {
   #host(): Local<InspectorHost> {
     return {
       ready: () => this.#state,
-      open: () => void commands.executeCommand('normscope.inspect'),
+      open: () => this.#openPanel(),
       revealProblem: ({ key }) => this.#session && revealProblem(this.#session, key),
     };
+  }
+
+  // The command takes the array at the cursor of the active editor, which is none while a panel has the focus.
+  async #openPanel(): Promise<void> {
+    const [range] = window.activeTextEditor ? [] : (this.#source?.ranges() ?? []);
+    if (range) await this.#source?.reveal([range.with({ end: range.start })]);
+    await commands.executeCommand('normscope.inspect');
   }
 
   #cursorMoved(editor: TextEditor | undefined): void {
@@ -98,7 +105,7 @@ export class Inspector implements WebviewViewProvider, Disposable {
     const turn = ++this.#turn;
     const session = this.#session;
     if (!session || session.state.status === 'loading') return;
-    const state = await this.#look(session).catch(() => undefined);
+    const state = await this.#look(session).catch((error: unknown) => this.#failed(session, error));
     if (state && turn === this.#turn) this.#show(state);
   }
 
@@ -121,6 +128,13 @@ export class Inspector implements WebviewViewProvider, Disposable {
       },
       problems: shownProblems(session),
     };
+  }
+
+  // The figures of another array must not stay. What is stale or cancelled is about to be drawn anew.
+  #failed({ source }: Session, error: unknown): InspectorState | undefined {
+    const { code, args } = wireError(error);
+    if (code === 'panel.stale' || code === CANCELLED) return undefined;
+    return { ...this.#empty(), status: 'ready', place: source.place(), problems: [{ code, args, severity: 'error' }] };
   }
 
   #cursorInSource(): number | undefined {

@@ -1,6 +1,5 @@
 import { Uri } from 'vscode';
 import type { Webview, WebviewOptions } from 'vscode';
-import { LANGUAGES } from '../../../l10n';
 import type { Language } from '../../../l10n';
 
 /** The pages that the extension shows, by the names of their bundles. */
@@ -40,13 +39,13 @@ export function pageOptions(extension: Uri): WebviewOptions {
   return { enableScripts: true, localResourceRoots: [Uri.joinPath(extension, 'dist')] };
 }
 
-/** The HTML of a page: its bundle, the icons and a policy. Nothing of the user's is in it. */
+/** The HTML of a page: its bundle, its stylesheet and a policy. Nothing of the user's is in it. */
 export function pageHtml(webview: Webview, extension: Uri, page: PageName, language: Language): string {
   const file = (name: string): string => webview.asWebviewUri(Uri.joinPath(extension, 'dist', name)).toString();
   const context: PageContext = { nonce: makeNonce(), source: webview.cspSource };
   const policy = POLICY.map(({ directive, allow }) => `${directive} ${allow(context)}`).join('; ');
   return `<!DOCTYPE html>
-<html lang="${LANGUAGES.find((known) => known === language) ?? 'en'}">
+<html lang="${language}">
 <head>
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">

@@ -12,7 +12,7 @@ export class SessionRegistry implements Disposable {
   readonly #sessions = new Set<Session>();
 
   constructor(private readonly deps: SessionDeps) {
-    deps.engine.onLost(() => this.#sessions.forEach((session) => session.recover()));
+    deps.engine.onLost((...why) => this.#sessions.forEach((session) => session.recover(...why)));
   }
 
   [Symbol.iterator](): Iterator<Session> {

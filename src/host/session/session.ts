@@ -2,7 +2,7 @@ import { EventEmitter } from 'vscode';
 import type { Disposable, Range } from 'vscode';
 import type { Problem } from '../../core/problem';
 import type { ReadChoice, ReadOptions } from '../../core/readers/reader';
-import type { EngineClient } from '../../engine';
+import type { EngineClient, LossReason } from '../../engine';
 import type { OpenResult, TensorInfo } from '../../protocol/engine';
 import type { PanelView } from '../../protocol/panel';
 import { CANCELLED, CodedError, wireError } from '../../protocol/rpc';
@@ -12,6 +12,9 @@ import { carryOver } from './view';
 
 /** How long typing must pause before the text is read again, in milliseconds. */
 const EDIT_PAUSE = 250;
+
+/** How often a text is read anew after a worker died. After an edit, it is tried as often again. */
+const MOST_DEATHS = 2;
 
 export interface SessionDeps {
   readonly engine: EngineClient;
@@ -58,6 +61,7 @@ export class Session implements Disposable {
   #options: ReadOptions;
   #cursor: number | undefined;
   #reading: AbortController | undefined;
+  #deaths = 0;
   #settled: Promise<void>;
   #timer: ReturnType<typeof setTimeout> | undefined;
   #disposed = false;
@@ -98,6 +102,7 @@ export class Session implements Disposable {
   /** Reads the same source in another way. */
   reread(options: ReadOptions): Promise<void> {
     this.#options = options;
+    this.#deaths = 0;
     return this.#readNow();
   }
 
@@ -121,10 +126,16 @@ export class Session implements Disposable {
     await (this.#timer === undefined ? this.#settled : this.#readNow());
   }
 
-  /** The engine lost tensors: those of this session are read anew. */
-  recover(): void {
+  /**
+   * The engine lost tensors: those of this session are read anew. Not while they are being read, which fails or ends
+   * well by itself, and not for ever: what this session asks may be what the worker dies of.
+   */
+  recover(reason: LossReason, detail: string): void {
     const isLost = this.#state.tensors.some(({ id }) => !this.deps.engine.holds(id));
-    if (isLost) void this.#readNow();
+    if (!isLost || this.#reading || this.#state.status === 'gone') return;
+    if (reason !== 'cancelled') this.#deaths++;
+    if (this.#deaths > MOST_DEATHS) this.#fail(new CodedError('engine.workerDied', { detail }));
+    else void this.#readNow();
   }
 
   memento(pinned: boolean): SourceMemento {
@@ -133,8 +144,7 @@ export class Session implements Disposable {
 
   dispose(): void {
     this.#disposed = true;
-    clearTimeout(this.#timer);
-    this.#reading?.abort();
+    this.#stopReading();
     this.#subscription.dispose();
     this.source.dispose();
     this.#forget(this.#state.tensors);
@@ -147,8 +157,20 @@ export class Session implements Disposable {
   }
 
   #sourceChanged(change: SourceChange): void {
-    if (change === 'content') this.#readSoon();
-    else this.#set(change === 'gone' ? { status: 'gone' } : {});
+    if (change === 'content') {
+      this.#deaths = 0;
+      return this.#readSoon();
+    }
+    if (change === 'gone') this.#stopReading();
+    this.#set(change === 'gone' ? { status: 'gone' } : {});
+  }
+
+  // What is gone is not to be read: that would open an empty document in its place.
+  #stopReading(): void {
+    clearTimeout(this.#timer);
+    this.#timer = undefined;
+    this.#reading?.abort();
+    this.#reading = undefined;
   }
 
   #readSoon(): void {
@@ -178,6 +200,7 @@ export class Session implements Disposable {
   #take(reading: AbortController, loaded: Loaded, result: OpenResult): void {
     const isWanted = reading === this.#reading && !this.#disposed;
     if (!isWanted) return this.#forget(result.tensors);
+    this.#reading = undefined;
     if (!loaded.settle(result)) {
       this.#forget(result.tensors);
       return this.#readSoon();
@@ -190,6 +213,7 @@ export class Session implements Disposable {
   }
 
   #fail(error: unknown): void {
+    this.#reading = undefined;
     const { code, args } = wireError(error);
     if (code === CANCELLED) return;
     this.deps.log.error(`${this.source.title}: ${code} ${JSON.stringify(args)}`);

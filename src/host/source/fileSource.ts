@@ -18,7 +18,9 @@ export class FileSource implements Source {
 
   constructor(readonly uri: Uri) {
     this.title = nameOf(uri);
-    this.#watcher = workspace.createFileSystemWatcher(new RelativePattern(Uri.joinPath(uri, '..'), this.title));
+    // In a pattern, brackets and the like have a meaning; a file that only looks similar is read again for nothing.
+    const pattern = new RelativePattern(Uri.joinPath(uri, '..'), this.title.replace(/[[\]{}*?\\]/g, '?'));
+    this.#watcher = workspace.createFileSystemWatcher(pattern);
     this.#watcher.onDidChange(() => this.#changed.fire('content'));
     this.#watcher.onDidCreate(() => this.#changed.fire('content'));
     this.#watcher.onDidDelete(() => this.#changed.fire('gone'));

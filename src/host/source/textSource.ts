@@ -151,11 +151,16 @@ export class TextSource implements Source {
   }
 
   #closed(closed: TextDocument): void {
-    if (closed === this.#document && closed.isUntitled) this.#changed.fire('gone');
+    if (closed !== this.#document || !closed.isUntitled) return;
+    // A document whose language is changed is said to be closed and opened too; one that is closed is so after the event.
+    queueMicrotask(() => {
+      if (closed.isClosed) this.#changed.fire('gone');
+    });
   }
 
   #opened(opened: TextDocument): void {
-    if (opened.uri.toString() !== this.uri.toString() || opened === this.#document) return;
+    if (opened.uri.toString() !== this.uri.toString()) return;
+    // The same document again: its language was changed, which says how the text is to be read.
     this.#document = opened;
     this.#changed.fire('content');
   }
