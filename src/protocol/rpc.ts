@@ -49,7 +49,10 @@ export interface Port {
 /** What one side of a channel does, by method. */
 export type Methods = Record<string, (request: never, signal: AbortSignal) => unknown>;
 
-/** Both directions of one channel: `remote` calls the other side, `close` rejects what is unanswered and all later calls. */
+/**
+ * Both directions of one channel: `remote` calls the other side. `close` rejects what is unanswered and all later
+ * calls, and calls off what is being answered: nothing is sent any more.
+ */
 export interface Connection<R> {
   readonly remote: Remote<R>;
   close(reason: CodedError): void;
@@ -57,11 +60,11 @@ export interface Connection<R> {
 
 /** Connects a port: calls to `local` are answered, calls on `remote` are sent. */
 export function connect<R>(port: Port, local: Methods): Connection<R> {
-  const answer = server(port, local);
+  const answerer = server(port, local);
   const client = caller(port);
   port.onMessage((message) => {
     if ('answer' in message) client.settle(message);
-    else answer(message);
+    else answerer.receive(message);
   });
   const remote = new Proxy({} as Remote<R>, {
     get:
@@ -69,30 +72,44 @@ export function connect<R>(port: Port, local: Methods): Connection<R> {
       (request: unknown, signal?: AbortSignal): Promise<unknown> =>
         client.ask(String(method), request, signal),
   });
-  return { remote, close: client.close };
+  const close = (reason: CodedError): void => {
+    answerer.close();
+    client.close(reason);
+  };
+  return { remote, close };
 }
 
 type Incoming = Exclude<WireMessage, { readonly answer: number }>;
 type Answer = Extract<WireMessage, { readonly answer: number }>;
 
-function server(port: Port, local: Methods): (message: Incoming) => void {
+function server(port: Port, local: Methods) {
   const running = new Map<number, AbortController>();
+  let closed = false;
+  const post = (message: Answer): void => {
+    if (!closed) port.post(message);
+  };
   const serve = async (call: number, method: string, request: unknown): Promise<void> => {
     const controller = new AbortController();
     running.set(call, controller);
     try {
       if (!Object.hasOwn(local, method)) throw new CodedError('rpc.unknownMethod', { method });
       const ok = await local[method](request as never, controller.signal);
-      port.post({ answer: call, ok });
+      post({ answer: call, ok });
     } catch (error) {
-      port.post({ answer: call, err: wireError(error) });
+      post({ answer: call, err: wireError(error) });
     } finally {
       running.delete(call);
     }
   };
-  return (message) => {
-    if ('call' in message) void serve(message.call, message.method, message.request);
-    else running.get(message.cancel)?.abort();
+  return {
+    receive: (message: Incoming): void => {
+      if ('cancel' in message) running.get(message.cancel)?.abort();
+      else if (!closed) void serve(message.call, message.method, message.request);
+    },
+    close: (): void => {
+      closed = true;
+      for (const controller of running.values()) controller.abort();
+    },
   };
 }
 

@@ -124,6 +124,27 @@ describe('a cancelled call', () => {
   });
 });
 
+describe('a channel that is closed by the side that is asked', () => {
+  it('calls off what is being answered, answers nothing more and takes no more calls', async () => {
+    const { here, there, sent } = channel();
+    let heard = 0;
+    const wait = (_: undefined, signal: AbortSignal) =>
+      new Promise((resolve) => signal.addEventListener('abort', () => resolve(++heard)));
+    const asked = connect(there, { wait });
+    const { remote } = connect<Adder>(here, {});
+    const settled: unknown[] = [];
+    const ask = (): void => void remote.wait(undefined).then((answer) => settled.push(answer));
+    ask();
+    await new Promise((resolve) => setTimeout(resolve, 1));
+    asked.close(new CodedError('engine.closed'));
+    ask();
+    await new Promise((resolve) => setTimeout(resolve, 1));
+    assert.equal(heard, 1);
+    assert.deepEqual(settled, []);
+    assert.ok(!sent.some((message) => 'answer' in message));
+  });
+});
+
 describe('two callers of one port, one after the other', () => {
   // A webview that was hidden is loaded anew behind the same port; late answers to the old page still arrive there.
   it('do not take each other’s answers', async () => {
