@@ -47,8 +47,9 @@ export class Nesting {
     if (this.splitting) return !this.inRow || this.endRow(end);
     const length = this.counts[this.depth];
     if (length === 0) return true;
-    if (this.leafLevel !== this.depth || this.depth >= MAX_NDIM) {
-      return this.irregular('readers.listAmongNumbers', { start: end - 1, end });
+    // Not where a bracket of this level has closed already: its values were no rows.
+    if (this.leafLevel !== this.depth || this.depth >= MAX_NDIM || this.lengths[this.depth] !== -1) {
+      return this.irregular('readers.listAmongNumbers', { start: end, end: end + 1 });
     }
     this.splitting = true;
     this.inRow = false;

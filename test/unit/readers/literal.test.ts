@@ -234,6 +234,7 @@ describe('The literal reader: what it refuses', () => {
     ['[1, 2)', 'literal.mismatch «)»'],
     ['np.array([[1, 2], [3, 4]', 'literal.unclosed «[»'],
     ['array([[1, 2], [3]])', 'readers.ragged «[3]»'],
+    ['[[1] [9 1 ;]]', 'readers.listAmongNumbers «;»'],
     ['tf.Tensor([1. 2.], shape=(3,), dtype=float32)', 'literal.shape «(3,)»'],
     ['no numbers', 'readers.noNumbers «no numbers»'],
   ]); // prettier-ignore
