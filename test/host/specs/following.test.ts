@@ -84,6 +84,19 @@ describe('what is inspected', () => {
     );
   });
 
+  it('is read again, and not gone, when the language of its untitled document is changed', async () => {
+    const editor = await untitled('[1, 2, 3]');
+    selectAll(editor);
+    const before = await run(INSPECT, editor);
+    const { inspected: all, onDidChange } = await api();
+    const statuses = new Set<string>();
+    const listening = onDidChange(() => all().forEach(({ status }) => statuses.add(status)));
+    await vscode.languages.setTextDocumentLanguage(editor.document, 'json');
+    await inspected(editor.document.uri, before.revision);
+    listening.dispose();
+    assert.deepEqual([...statuses], ['ready']);
+  });
+
   it('is gone when the untitled document is closed, and when its panel is', async () => {
     const editor = await untitled('[1, 2, 3]');
     selectAll(editor);
@@ -122,6 +135,20 @@ describe('the panel', () => {
       [[[2]]],
     );
     await until('one panel', () => panelTabs().length === 1);
+  });
+
+  it('shows the scheme of the command that is run while it has the focus', async () => {
+    const editor = await untitled('[1, 2, 3]');
+    selectAll(editor);
+    await run(INSPECT, editor);
+    await vscode.commands.executeCommand('workbench.action.focusNextGroup');
+    await until('the panel has the focus', () => vscode.window.activeTextEditor === undefined);
+    await vscode.commands.executeCommand('normscope.rmsNormalize');
+    const { inspected: all } = await api();
+    assert.deepEqual(
+      all().map(({ view }) => view.scheme.scheme),
+      ['rms'],
+    );
   });
 
   it('stays as it is when it is pinned: the next command opens another one', async () => {
