@@ -1,5 +1,5 @@
-import { commands, Uri, window } from 'vscode';
-import type { Disposable } from 'vscode';
+import { commands, TabInputCustom, TabInputText, Uri, window } from 'vscode';
+import type { Disposable, TextEditor } from 'vscode';
 import type { Translate } from '../../l10n';
 import type { SchemeId } from '../core/schemes/scheme';
 import type { PanelView } from '../protocol/panel';
@@ -32,28 +32,52 @@ const GRACE = 200;
 /** Registers every command of the extension. */
 export function registerCommands(deps: CommandDeps): Disposable[] {
   const schemes = Object.entries(SCHEME_COMMANDS).map(([scheme, command]) =>
-    commands.registerCommand(command, () => inspectEditor(deps, scheme as SchemeId)),
+    commands.registerCommand(command, () => inspectAtHand(deps, scheme as SchemeId)),
   );
   return [
     ...schemes,
-    commands.registerCommand('normscope.inspect', () => inspectEditor(deps)),
+    commands.registerCommand('normscope.inspect', () => inspectAtHand(deps)),
     commands.registerCommand('normscope.togglePin', () => deps.panels.togglePin()),
     commands.registerCommand('normscope.inspectFile', (uri?: Uri) => inspectFile(deps, uri)),
   ];
 }
 
-async function inspectEditor(deps: CommandDeps, scheme?: SchemeId): Promise<void> {
+async function inspectAtHand(deps: CommandDeps, scheme?: SchemeId): Promise<void> {
   const editor = window.activeTextEditor;
-  if (!editor) return inform(deps, 'host.noEditor');
+  if (editor) return inspectEditor(deps, editor, scheme);
+  const uri = fileAtHand();
+  const shown = deps.panels.active ?? sessionOfFile(deps, uri);
+  if (shown) return switchScheme(shown, scheme);
+  if (uri) await inspectFile(deps, uri, scheme);
+  else inform(deps, 'host.noEditor');
+}
+
+async function inspectEditor(deps: CommandDeps, editor: TextEditor, scheme?: SchemeId): Promise<void> {
   const source = takeFromEditor(editor);
   const cursor = source.toSource(editor.document.offsetAt(editor.selection.active));
   await inspect(deps, source, scheme, cursor);
 }
 
-async function inspectFile(deps: CommandDeps, uri: Uri | undefined): Promise<void> {
+async function inspectFile(deps: CommandDeps, uri: Uri | undefined, scheme?: SchemeId): Promise<void> {
   if (!(uri instanceof Uri)) return inform(deps, 'host.noFile');
   if (isTensorFile(uri)) await commands.executeCommand('vscode.openWith', uri, TENSOR_EDITOR);
-  else await inspect(deps, await takeFile(uri));
+  else await inspect(deps, await takeFile(uri), scheme);
+}
+
+// The file of a tab that is no text editor to an extension: a tensor file, another viewer, a text of more than 50 MB.
+function fileAtHand(): Uri | undefined {
+  const input = window.tabGroups.activeTabGroup.activeTab?.input;
+  return input instanceof TabInputText || input instanceof TabInputCustom ? input.uri : undefined;
+}
+
+function sessionOfFile({ sessions }: CommandDeps, uri: Uri | undefined): Session | undefined {
+  return uri && isTensorFile(uri)
+    ? [...sessions].find(({ source }) => source.uri.toString() === uri.toString())
+    : undefined;
+}
+
+function switchScheme(shown: Session, scheme: SchemeId | undefined): void {
+  if (scheme) shown.show({ ...shown.state.view, scheme: { scheme } });
 }
 
 async function inspect(deps: CommandDeps, source: Source, scheme?: SchemeId, cursor?: number): Promise<void> {

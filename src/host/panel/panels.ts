@@ -40,6 +40,11 @@ export class Panels implements WebviewPanelSerializer {
     return this.#free()?.controller;
   }
 
+  /** What the panel that has the focus shows. */
+  get active(): Session | undefined {
+    return this.#active()?.controller.session;
+  }
+
   get controllers(): readonly PanelController[] {
     return [...this.#shown].map(({ controller }) => controller);
   }
@@ -56,7 +61,7 @@ export class Panels implements WebviewPanelSerializer {
 
   /** Pins the panel that has the focus, or the one that the next command would use; pinned already, it is let go. */
   togglePin(): void {
-    const controller = [...this.#shown].find(({ panel }) => panel.active)?.controller ?? this.current;
+    const controller = this.#active()?.controller ?? this.current;
     controller?.pin(!controller.pinned);
   }
 
@@ -72,6 +77,10 @@ export class Panels implements WebviewPanelSerializer {
       this.#explain(error);
       panel.dispose();
     }
+  }
+
+  #active(): Shown | undefined {
+    return [...this.#shown].find(({ panel }) => panel.active);
   }
 
   #free(): Shown | undefined {

@@ -61,6 +61,18 @@ describe('a tensor file', () => {
     near(after.std, 1, 1e-9);
   });
 
+  it('shows the scheme of the command that is run in its editor', async () => {
+    const uri = sampleUri('embeddings.npy');
+    await vscode.commands.executeCommand('vscode.open', uri);
+    await inspected(uri);
+    await vscode.commands.executeCommand('normscope.layerNormalize');
+    const { inspected: all } = await api();
+    assert.deepEqual(
+      all().map(({ view }) => view.scheme.scheme),
+      ['layer'],
+    );
+  });
+
   it('that is no tensor file says so', async () => {
     const uri = sampleUri('broken.npy');
     await vscode.workspace.fs.writeFile(uri, new TextEncoder().encode('this is not an array'));
