@@ -141,7 +141,8 @@ describe('the panel', () => {
     const editor = await untitled('[1, 2, 3]');
     selectAll(editor);
     await run(INSPECT, editor);
-    await vscode.commands.executeCommand('workbench.action.focusNextGroup');
+    await until('a panel', () => panelTabs().length === 1);
+    await vscode.commands.executeCommand('workbench.action.focusSecondEditorGroup');
     await until('the panel has the focus', () => vscode.window.activeTextEditor === undefined);
     await vscode.commands.executeCommand('normscope.rmsNormalize');
     const { inspected: all } = await api();
