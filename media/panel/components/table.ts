@@ -39,6 +39,8 @@ export class NsTable extends ModelElement {
     const template = `var(--index) ${shown.map(({ width }) => `minmax(${width}px, 1fr)`).join(' ')}`;
     const width = shown.reduce((sum, column) => sum + column.width, 0);
     const items = this.virtual?.getVirtualItems() ?? [];
+    // The keyboard comes into the rows even where the wheel has scrolled the last one that it was on out of sight.
+    const tabStop = items.some(({ index }) => index === this.active) ? this.active : items.at(items.length / 2)?.index;
     return html`<div
       class="scroll"
       role="grid"
@@ -53,7 +55,7 @@ export class NsTable extends ModelElement {
         ${repeat(
           items,
           ({ index }) => index,
-          ({ index, start }) => this.row(index, start, shown),
+          ({ index, start }) => this.row(index, start, shown, tabStop),
         )}
       </div>
     </div>`;
@@ -130,14 +132,14 @@ export class NsTable extends ModelElement {
     </div>`;
   }
 
-  private row(position: number, start: number, shown: readonly Column[]): TemplateResult {
+  private row(position: number, start: number, shown: readonly Column[], tabStop?: number): TemplateResult {
     const row = this.model.breakdown.row(position);
     const flagged = row && row.flags.length > 0;
     return html`<div
       role="row"
       class="row ${flagged ? 'flagged' : ''}"
       aria-rowindex=${position + 2}
-      tabindex=${position === this.active ? 0 : -1}
+      tabindex=${position === tabStop ? 0 : -1}
       data-position=${position}
       title=${row && this.model.tensor?.locatable ? this.say('panel.breakdown.reveal') : nothing}
       ${cssProperties({ transform: `translateY(${start}px)` })}

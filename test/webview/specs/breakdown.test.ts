@@ -76,4 +76,14 @@ describe('the breakdown', () => {
     await last.getByText('99,999').waitFor();
     assert.ok((await panel.rows().count()) < 60);
   });
+
+  it('lets the keyboard into its rows wherever the wheel has scrolled them', async () => {
+    panel = await inspect(vscode, 'long.csv', 'Normscope: Layer-Normalize Selection');
+    await panel.rows().first().focus();
+    await vscode.page.keyboard.press('End');
+    await panel.frame.locator(`[data-position="${LONG - 1}"]:focus`).waitFor();
+    await panel.frame.getByRole('grid').evaluate((grid) => grid.scrollTo({ top: 0 }));
+    await panel.frame.locator('[data-position="0"]').waitFor();
+    assert.equal(await panel.frame.locator('[data-position][tabindex="0"]').count(), 1);
+  });
 });
