@@ -1,7 +1,7 @@
 // @ts-check
 // Bundles what runs into dist/ and, with --tests, the extension-host suite into out/.
 //   --production  minified, without source maps     --watch  again at every change
-const { copyFileSync, mkdirSync, writeFileSync } = require('node:fs');
+const { copyFileSync, mkdirSync, rmSync, writeFileSync } = require('node:fs');
 const { join } = require('node:path');
 const esbuild = require('esbuild');
 
@@ -82,6 +82,8 @@ async function main() {
 
 function copyCodicons() {
   const dist = join(__dirname, 'dist');
+  // What an earlier build left there must not be shipped.
+  if (production) rmSync(dist, { recursive: true, force: true });
   mkdirSync(dist, { recursive: true });
   for (const file of CODICONS) copyFileSync(require.resolve(`@vscode/codicons/dist/${file}`), join(dist, file));
 }
