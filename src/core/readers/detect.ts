@@ -4,6 +4,7 @@ import { looksLikeGrid } from './literal/grid';
 import { promptOf } from './literal/prompt';
 import type { FormatId, ReadOptions } from './reader';
 import type { Source } from './source';
+import { contentEnd } from './table-rows';
 import { isLetter, trimmedSpan } from './token';
 
 const BY_ENDING: Readonly<Record<string, FormatId>> = {
@@ -67,6 +68,7 @@ const SAMPLE = 65_536;
 
 function byContent(source: Source): readonly FormatId[] {
   if (looksLikeGrid(source) || startsWithPrompt(source)) return ['literal'];
+  if (contentEnd(source) < source.bytes.length) return ['table', 'literal'];
   const { bytes } = source;
   const { start, end } = trimmedSpan(source);
   const stop = Math.min(end, start + SAMPLE);

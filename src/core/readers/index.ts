@@ -29,7 +29,7 @@ export function read(source: Source, options: ReadOptions = {}): ReadResult {
   let best: ReadResult | undefined;
   for (const format of formats) {
     const result = READERS[format].read(source, options);
-    if (!isFailure(result) || (format === 'json' && isBrokenJson(source, result))) return result;
+    if (!isFailure(result) || isShortened(result) || (format === 'json' && isBrokenJson(source, result))) return result;
     best = best ? better(source, best, result) : result;
   }
   return best ?? READERS.literal.read(source, options);
@@ -37,6 +37,11 @@ export function read(source: Source, options: ReadOptions = {}): ReadResult {
 
 function isFailure({ tensors, problems }: ReadResult): boolean {
   return tensors.length === 0 || problems.some(({ severity }) => severity === 'error');
+}
+
+// A print of pandas that is not whole: what other readers would find in it is no more than a part.
+function isShortened({ problems }: ReadResult): boolean {
+  return problems.some(({ code }) => code === 'table.shortened' || code === 'table.wrapped');
 }
 
 // An object with a key in double quotes is JSON, and what is wrong with its structure has to be said, not

@@ -13,15 +13,23 @@ import { ValueSink } from './sink';
 import type { Source } from './source';
 import { nothingRead, trimmedSpan, valueSpan } from './token';
 
+const PYTEST_REACH = 65_536;
+
 /** Arrays as code writes them and as libraries print them: Python, NumPy, PyTorch, TensorFlow, JAX, Julia, MATLAB and others. */
 export const literalReader: Reader = { id: 'literal', read: readLiteral };
 
 function readLiteral(source: Source, options: ReadOptions): ReadResult {
   const result = readArrays(source, options);
-  if (result.tensors.length > 0 || result.problems.some(({ code }) => code !== 'readers.noNumbers')) return result;
+  if (result.tensors.length > 0) return result;
+  if (!isPytest(source) && result.problems.some(({ code }) => code !== 'readers.noNumbers')) return result;
   const inside = uncommented(source);
   const commented = inside && readArrays(inside, options);
   return commented && commented.tensors.length > 0 ? commented : result;
+}
+
+// pytest puts an E in front of every line of an error, also between the rows of an array.
+function isPytest(source: Source): boolean {
+  return /(?:^|\n)E {2}/.test(source.text({ start: 0, end: Math.min(source.bytes.length, PYTEST_REACH) }));
 }
 
 function readArrays(source: Source, options: ReadOptions): ReadResult {
@@ -42,10 +50,18 @@ function readArrays(source: Source, options: ReadOptions): ReadResult {
   return kept.length > 0 ? answer(source, kept) : scalarsOnly(source, scalars, problem);
 }
 
-// Numbers that are assigned to names, where there is no array: tensors without axes.
+// Numbers that are assigned to names, where there is no array: tensors without axes, or with one for several.
 function scalarsOnly(source: Source, scalars: readonly NamedScalar[], problem: Problem | undefined): ReadResult {
-  const built = scalars.map((scalar) => ({ ...scalar, ...buildTensor(scalar.sink, [], source.bytes) }));
-  const tensors = built.map(({ name, span, tensor }) => ({ name, span, tensor, locate: () => span }));
+  const built = scalars.map((scalar) => ({
+    ...scalar,
+    ...buildTensor(scalar.sink, scalar.sink.length > 1 ? [scalar.sink.length] : [], source.bytes),
+  }));
+  const tensors = built.map(({ name, span, tensor, sink }) => ({
+    name,
+    span,
+    tensor,
+    locate: (index: number) => valueSpan(source.bytes, sink.starts[index]),
+  }));
   const problems = built.length > 0 ? built.flatMap((scalar) => scalar.problems) : [problem ?? nothingRead(source)];
   return { choice: { format: 'literal' }, tensors, problems };
 }

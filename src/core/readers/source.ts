@@ -18,6 +18,7 @@ export const WIDE = 0x1a;
 
 const MINUS_SIGN = 0x2212;
 const BYTE_ORDER_MARK = 0xfeff;
+const NARROW_NO_BREAK_SPACE = 0x202f;
 
 /** A source over a document's text. */
 export function textSource(text: string): Source {
@@ -29,10 +30,11 @@ export function textSource(text: string): Source {
   return { bytes, kind: 'text', text: ({ start, end }) => text.slice(start, end) };
 }
 
-// Two characters above 255 mean something to a reader: the minus sign that papers and Julia print,
-// and the byte order mark, which is a blank.
+// Three characters above 255 mean something to a reader: the minus sign that papers and Julia print,
+// the narrow space that groups digits in French, and the byte order mark, which is a blank.
 function narrow(unit: number): number {
   if (unit === MINUS_SIGN) return 0x2d;
+  if (unit === NARROW_NO_BREAK_SPACE) return 0xa0;
   return unit === BYTE_ORDER_MARK ? 0x20 : WIDE;
 }
 

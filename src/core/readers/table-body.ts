@@ -1,4 +1,5 @@
 import type { Span } from '../problem';
+import { Char } from './bytes';
 import type { Source } from './source';
 import { CellKind, CellReader } from './table-cell';
 import { delimiterByte, RowScanner } from './table-rows';
@@ -65,6 +66,9 @@ export class TableBody {
   comment: Span | undefined;
   end = 0;
   unclosed = -1;
+  /** The first dots that stand for what pandas left out, and the first backslash where it broke the columns. */
+  dots: Span | undefined;
+  backslash: Span | undefined;
 
   constructor(
     readonly source: Source,
@@ -95,6 +99,7 @@ export class TableBody {
     const cells = this.cellReader();
     let passed = 0;
     while (rows.next()) {
+      if (this.dialect.delimiter === 'whitespace') this.lookForGaps(rows);
       if (rows.count === this.columns) this.addRow(rows, cells);
       else if (!this.addLead(rows, cells, passed)) this.addRagged(rows, passed);
       passed++;
@@ -102,6 +107,20 @@ export class TableBody {
     }
     this.unclosed = rows.unclosed;
     return this;
+  }
+
+  private lookForGaps({ starts, ends, count }: RowScanner): void {
+    const { bytes } = this.source;
+    const last = count - 1;
+    if (ends[last] === starts[last] + 1 && bytes[starts[last]] === Char.Backslash) {
+      this.backslash ??= { start: starts[last], end: ends[last] };
+    }
+    for (let cell = 0; cell < count && !this.dots; cell++) {
+      const start = starts[cell];
+      const length = ends[cell] - start;
+      if (length < 2 || length > 3 || bytes[start] !== Char.Dot || bytes[start + 1] !== Char.Dot) continue;
+      if (length === 2 || bytes[start + 2] === Char.Dot) this.dots = { start, end: ends[cell] };
+    }
   }
 
   private addRow(rows: RowScanner, cells: CellReader): void {

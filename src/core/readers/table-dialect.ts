@@ -2,7 +2,7 @@ import { Char } from './bytes';
 import type { ReadOptions, TableOptions } from './reader';
 import type { Source } from './source';
 import { CellKind, CellReader } from './table-cell';
-import { contentStart, delimiterByte, RowScanner } from './table-rows';
+import { contentEnd, contentStart, delimiterByte, namedDelimiter, RowScanner } from './table-rows';
 
 /** How a table is written. */
 export interface Dialect {
@@ -36,7 +36,8 @@ const BY_HINT: Readonly<Record<string, string>> = { tsv: '\t', tab: '\t' };
  * and makes most cells numbers, and the decimal mark under which they are. What `options` say is not questioned.
  */
 export function sniffDialect(source: Source, options: ReadOptions): Dialect {
-  const { delimiter, decimal } = options.table ?? {};
+  const { decimal } = options.table ?? {};
+  const delimiter = options.table?.delimiter ?? namedDelimiter(source);
   const end = sampleEnd(source);
   const samples = (delimiter ? [delimiter] : DELIMITERS).map((candidate) => sampleOf(source, end, candidate, decimal));
   const split = samples.filter(({ columns, score }) => columns > 1 && score > 0);
@@ -59,7 +60,7 @@ function hintedDelimiter({ fileName, languageId }: ReadOptions): string | undefi
 function sampleEnd(source: Source): number {
   const { bytes } = source;
   const start = contentStart(source);
-  if (bytes.length <= start + SAMPLE_BYTES) return bytes.length;
+  if (bytes.length <= start + SAMPLE_BYTES) return contentEnd(source);
   const lastBreak = bytes.subarray(0, start + SAMPLE_BYTES).lastIndexOf(Char.LineFeed);
   if (lastBreak > start) return lastBreak + 1;
   const firstBreak = bytes.indexOf(Char.LineFeed, start + SAMPLE_BYTES);

@@ -2,7 +2,7 @@ import { Char } from './bytes';
 import type { TableOptions } from './reader';
 import type { RaggedRow, TableBody } from './table-body';
 import { CellKind } from './table-cell';
-import { cellText, delimiterByte, RowScanner } from './table-rows';
+import { cellText, contentEnd, delimiterByte, RowScanner } from './table-rows';
 
 /** What the rows and columns of a table are. */
 export interface Layout {
@@ -58,8 +58,16 @@ function isMissing({ counts }: TableBody, column: number): boolean {
 
 // A delimiter at the end of every row, and at the start of a text table's, makes a column of nothing.
 function isArtefact(body: TableBody, column: number, names: Layout['names']): boolean {
-  const atEdge = column === body.columns - 1 || (column === 0 && body.dialect.delimiter === '|');
+  const atStart = column === 0 && (body.dialect.delimiter === '|' || isBulleted(body));
+  const atEdge = column === body.columns - 1 || atStart;
   return atEdge && isMissing(body, column) && !names?.[column] && body.columns > 1;
+}
+
+// A dash in front of every row, as YAML and Markdown list things. Between delimiters it would be a missing value.
+function isBulleted(body: TableBody): boolean {
+  if (body.dialect.delimiter !== 'whitespace' || !isMissing(body, 0)) return false;
+  for (const text of columnTexts(body, 0, 0)) if (text !== '-') return false;
+  return true;
 }
 
 // Names stand over numbers where numbers would stand if the first row were data.
@@ -117,6 +125,8 @@ function looksLikeIndex(
   if (shortHeader) return !isMissing(body, body.columns - 1);
   // A print whose names have blanks in them, so that they cannot be told apart.
   if (!names && body.lead.length > 0 && body.dialect.delimiter === 'whitespace') return countsRows(body, firstRow);
+  // A series of pandas, which has its line of dtype below.
+  if (!names && body.columns === 2 && contentEnd(body.source) < body.source.bytes.length) return true;
   const named = names !== undefined && !INDEX_NAMES.has(names[0].toLowerCase());
   if (isNumeric(body, 0)) return names !== undefined && !named && countsRows(body, firstRow);
   // A column with more numbers than texts names nothing; that it is mixed is worth saying.

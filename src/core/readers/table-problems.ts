@@ -11,6 +11,8 @@ const MAX_COLUMNS = 10;
 
 /** Why the rows make no table; empty if they do. */
 export function structureProblems(body: TableBody, firstRow: number): Problem[] {
+  const gap = gapOf(body);
+  if (gap) return [gap];
   const span = { start: body.unclosed, end: body.unclosed + 1 };
   const unclosed: Problem = { code: 'table.unclosedQuote', severity: 'error', args: {}, span };
   const ragged = body.ragged.map(({ row, cells, start, end }): Problem => ({
@@ -24,6 +26,16 @@ export function structureProblems(body: TableBody, firstRow: number): Problem[] 
   const last = ragged.at(-1);
   if (more > 0) problems.push({ code: 'table.moreRagged', severity: 'error', args: { more }, span: last?.span });
   return problems;
+}
+
+const PRINT_WHOLE =
+  "pd.set_option('display.max_rows', None, 'display.max_columns', None, 'display.expand_frame_repr', False)";
+
+// A print of pandas that is shortened, or broken into blocks of columns one below the other.
+function gapOf({ dots, backslash }: TableBody): Problem | undefined {
+  const span = dots ?? backslash;
+  const code = dots ? 'table.shortened' : 'table.wrapped';
+  return span && { code, severity: 'error', args: { code: PRINT_WHOLE }, span };
 }
 
 /** What of the table is not in the tensor: a title, columns of texts. */

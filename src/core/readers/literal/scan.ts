@@ -18,7 +18,7 @@ const MAX_DEPTH = 256;
 /** More arrays than these in one text are not looked for. */
 export const MAX_ITEMS = 4096;
 
-/** A number that is assigned to a name. */
+/** A number that is assigned to a name, or several with commas between. */
 export interface NamedScalar {
   readonly name: string;
   readonly sink: ValueSink;
@@ -128,10 +128,30 @@ export class LiteralScan {
     if ((name === '' && !printed) || this.scalars.length === MAX_ITEMS) return;
     this.promptName = '';
     const sink = new ValueSink(0);
+    const { start } = lexer;
+    this.pushScalar(sink);
+    let mark = lexer.mark();
+    // `x = 1, 2, 3` is a tuple in Python, and a list in configuration files.
+    while (this.another()) {
+      this.pushScalar(sink);
+      mark = lexer.mark();
+    }
+    lexer.reset(mark);
+    this.scalars.push({ name, sink, span: { start, end: lexer.at } });
+  }
+
+  private another(): boolean {
+    const { lexer } = this;
+    if (lexer.next() !== Token.Comma || lexer.newline) return false;
+    const token = lexer.next();
+    return (token === Token.Number || token === Token.Value) && !lexer.newline;
+  }
+
+  private pushScalar(sink: ValueSink): void {
+    const { lexer } = this;
     if (lexer.bool) sink.pushBool(lexer.value !== 0, lexer.start);
     else if (lexer.integer) sink.pushInteger(lexer.value, lexer.start, lexer.wide);
     else sink.push(lexer.value, lexer.start);
-    this.scalars.push({ name, sink, span: { start: lexer.start, end: lexer.at } });
   }
 
   // A text in a list, where numbers may have been meant.

@@ -101,6 +101,11 @@ const TYPED: Readonly<Record<string, Constructor>> = {
   Uint16Array: { library: 'other', dtype: 'uint16' },
   Int32Array: { library: 'other', dtype: 'int32' },
   Uint32Array: { library: 'other', dtype: 'uint32' },
+  floatArrayOf: { library: 'other', dtype: 'float32' },
+  doubleArrayOf: { library: 'other', dtype: 'float64' },
+  intArrayOf: { library: 'other', dtype: 'int32' },
+  longArrayOf: { library: 'other', dtype: 'int64' },
+  booleanArrayOf: { library: 'other', dtype: 'bool' },
   BigInt64Array: { library: 'other', dtype: 'int64' },
   BigUint64Array: { library: 'other', dtype: 'uint64' },
 };
