@@ -29,8 +29,9 @@ async function pidIn(file: string): Promise<number> {
       const pid = Number(readFileSync(file, 'utf8'));
       if (pid > 0) return pid;
     } catch {
-      await wait(50);
+      // It is not there yet.
     }
+    await wait(50);
   }
   throw new Error(`${file} was not written`);
 }
@@ -51,10 +52,10 @@ describe('processes', () => {
   });
 
   it('end although they ignore the polite signal', async () => {
-    const child = startTree(process.execPath, ['-e', `process.on('SIGTERM', () => {}); ${FOR_EVER}`], {
-      stdio: 'ignore',
-    });
-    await wait(300);
+    const file = join(folder, 'pid');
+    const deaf = `process.on('SIGTERM', () => {}); fs.writeFileSync(${JSON.stringify(file)}, String(process.pid));`;
+    const child = startTree(process.execPath, ['-e', `${deaf} ${FOR_EVER}`], { stdio: 'ignore' });
+    await pidIn(file);
     await endTree(child);
     assert.equal(child.signalCode, 'SIGKILL');
   });
