@@ -42,10 +42,10 @@ export class Workbench {
     private readonly dataDir: string,
   ) {}
 
-  /** Waits until the window is there and its extensions have started. */
+  /** Waits until the window is restored, whichever side view it shows. Its extensions may still be starting. */
   async ready(): Promise<void> {
-    await this.page.locator('.monaco-workbench .explorer-folders-view').waitFor({ timeout: 60_000 });
-    await this.page.locator('.monaco-workbench .statusbar').waitFor();
+    await this.page.locator('.monaco-workbench .part.sidebar .pane-header').first().waitFor({ timeout: 60_000 });
+    await this.page.locator('.monaco-workbench .part.statusbar .statusbar-item:visible').first().waitFor();
   }
 
   /** Opens a file of the folder by its path in it, and waits until its editor has the focus. */
