@@ -40,7 +40,8 @@ function merged(entries: readonly Entry[]): Iterable<Entry> {
 }
 
 function diagnosticsOf(session: Session, say: Translate): Diagnostic[] {
-  return session.state.problems.flatMap((problem) => placed(problem, session, say));
+  const { problems, refusal } = session.state;
+  return [...problems, ...(refusal ? [refusal] : [])].flatMap((problem) => placed(problem, session, say));
 }
 
 function placed(problem: Problem, session: Session, say: Translate): Diagnostic[] {

@@ -5,7 +5,8 @@ import type { InspectorClient, InspectorHost, InspectorState } from '../protocol
 import { CANCELLED, CodedError, connect, wireError, type Connection, type Local } from '../protocol/rpc';
 import { pageHtml, pageOptions } from './panel/page';
 import { webviewPort } from './panel/port';
-import { Session, type SessionDeps } from './session/session';
+import { Session } from './session/session';
+import type { SessionDeps } from './session/state';
 import { revealProblem, shownProblems } from './session/shown';
 import { firstTensor } from './session/view';
 import { takeAround } from './source/take';

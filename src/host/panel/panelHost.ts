@@ -20,16 +20,15 @@ export interface PanelContext {
 
 /** Answers what a panel asks. */
 export function panelHost(context: PanelContext): Local<PanelHost> {
-  const { engine } = context;
   return {
     ready: (saved) => {
       context.loaded(saved);
       return panelState(context);
     },
-    report: (request, signal) => context.session.ask(() => engine.report(request, signal)),
-    breakdown: (request, signal) => context.session.ask(() => engine.breakdown(request, signal)),
-    offers: (request, signal) => context.session.ask(() => engine.offers(request, signal)),
-    describe: (request, signal) => engine.describe(request, signal),
+    report: (request, signal) => context.session.report(request, signal),
+    breakdown: (request, signal) => context.session.ask((engine) => engine.breakdown(request, signal)),
+    offers: (request, signal) => context.session.ask((engine) => engine.offers(request, signal)),
+    describe: (request, signal) => context.engine.describe(request, signal),
     remember: (view) => context.session.remember(view),
     reveal: (request) => reveal(context, request),
     revealProblem: ({ key }) => revealProblem(context.session, key),

@@ -1,7 +1,7 @@
 import { EventEmitter } from 'vscode';
 import type { Disposable } from 'vscode';
 import { Session } from './session';
-import type { SessionDeps, SessionOptions } from './session';
+import type { SessionDeps, SessionOptions } from './state';
 import type { Source } from '../source/source';
 
 /** All sessions that there are. What draws in the editor (highlight, diagnostics) listens here. */

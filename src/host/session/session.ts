@@ -1,13 +1,15 @@
 import { EventEmitter } from 'vscode';
 import type { Disposable, Range } from 'vscode';
 import type { Problem } from '../../core/problem';
-import type { ReadChoice, ReadOptions } from '../../core/readers/reader';
+import type { ReadOptions } from '../../core/readers/reader';
 import type { EngineClient, LossReason } from '../../engine';
-import type { OpenResult, TensorInfo } from '../../protocol/engine';
+import type { Report } from '../../core/report';
+import type { Engine, OpenResult, ParamRef, TensorInfo } from '../../protocol/engine';
 import type { PanelView } from '../../protocol/panel';
 import { CANCELLED, CodedError, wireError } from '../../protocol/rpc';
 import type { SourceMemento } from '../source/memento';
 import type { Loaded, Source, SourceChange } from '../source/source';
+import type { SessionDeps, SessionOptions, SessionState } from './state';
 import { carryOver } from './view';
 
 /** How long typing must pause before the text is read again, in milliseconds. */
@@ -16,31 +18,7 @@ const EDIT_PAUSE = 250;
 /** How often a text is read anew after a worker died. After an edit, it is tried as often again. */
 const MOST_DEATHS = 2;
 
-export interface SessionDeps {
-  readonly engine: EngineClient;
-  readonly log: { info(message: string): void; error(message: string): void };
-}
-
-export interface SessionOptions {
-  readonly view: PanelView;
-  readonly options?: ReadOptions;
-  /** Of a text: where in the source the cursor was, to show the tensor there first. */
-  readonly cursor?: number;
-}
-
-/** What is being inspected, at one moment. */
-export interface SessionState {
-  /** Grows whenever the source was read anew. */
-  readonly revision: number;
-  /** Grows whenever `view` was set by anybody but the panel. */
-  readonly viewRevision: number;
-  readonly status: 'loading' | 'ready' | 'gone';
-  readonly tensors: readonly TensorInfo[];
-  readonly problems: readonly Problem[];
-  readonly choice?: ReadChoice;
-  readonly metadata?: OpenResult['metadata'];
-  readonly view: PanelView;
-}
+type ReportRequest = Parameters<Engine['report']>[0];
 
 // Counted over all sessions: a panel that goes over from one to another must see every number grow.
 let revisions = 0;
@@ -116,6 +94,20 @@ export class Session implements Disposable {
     return answer;
   }
 
+  /** A tensor under the scheme that is looked at. What the scheme refuses is a problem of the tensor's text until another one is asked for. */
+  async report(request: ReportRequest, signal?: AbortSignal): Promise<Report<ParamRef>> {
+    try {
+      const report = await this.ask((engine) => engine.report(request, signal));
+      this.#refuse(undefined);
+      return report;
+    } catch (error) {
+      const { code, args } = wireError(error);
+      const span = this.#state.tensors.find(({ id }) => id === request.tensor)?.span;
+      if (code.startsWith('scheme.')) this.#refuse({ code, args, severity: 'error', span });
+      throw error;
+    }
+  }
+
   /** Where a problem stands in its document; empty for one of a parameter or a file. */
   rangesOf({ span }: Problem): readonly Range[] {
     return span ? this.source.rangesOf(span) : [];
@@ -154,6 +146,10 @@ export class Session implements Disposable {
   #set(part: Partial<SessionState>): void {
     this.#state = { ...this.#state, ...part };
     this.#changed.fire();
+  }
+
+  #refuse(refusal: Problem | undefined): void {
+    if (JSON.stringify(refusal) !== JSON.stringify(this.#state.refusal)) this.#set({ refusal });
   }
 
   #sourceChanged(change: SourceChange): void {
@@ -229,7 +225,7 @@ export class Session implements Disposable {
     this.#cursor = undefined;
     // The first reading decides which tensor is shown; later on the panel keeps the view that it has.
     const viewRevision = status === 'loading' ? ++revisions : this.#state.viewRevision;
-    this.#set({ ...read, view, viewRevision, revision: ++revisions });
+    this.#set({ ...read, refusal: undefined, view, viewRevision, revision: ++revisions });
     this.#forget(old);
   }
 

@@ -144,6 +144,21 @@ describe('bad input', () => {
     await assert.rejects(wrong, (error) => isCoded(error, 'scheme.axis', { axis: 5, ndim: 2 }));
   });
 
+  it('of a scheme is marked at the tensor that it refuses, until another scheme is shown: a batch of one', async () => {
+    const editor = await untitled('x = [[1, 2, 3]]', 'python');
+    select(editor, '2', 0);
+    await run('normscope.batchNormalize', editor);
+    const [found] = await diagnostics(editor.document.uri);
+    assert.equal(found.code, 'scheme.oneValue');
+    assert.equal(editor.document.getText(found.range), '[[1, 2, 3]]');
+    assert.match(
+      found.message,
+      /needs more than one value per channel, and shape \[1, 3\] has one.*Use a larger batch/,
+    );
+    await vscode.commands.executeCommand('normscope.layerNormalize');
+    await until('the mark is gone', () => ours(editor.document.uri).length === 0);
+  });
+
   it('of a parameter is answered with its code and numbers: a batch of one value per channel', async () => {
     const editor = await untitled('[[1, 2, 3]]');
     selectAll(editor);
