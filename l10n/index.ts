@@ -1,11 +1,13 @@
 import { IntlMessageFormat } from 'intl-messageformat';
 import type { MessageArgs } from '../src/core/problem';
+import enActions from './en/actions.json';
 import enAdvice from './en/advice.json';
 import enEngine from './en/engine.json';
 import enHost from './en/host.json';
 import enPanel from './en/panel.json';
 import enReaders from './en/readers.json';
 import enSchemes from './en/schemes.json';
+import koActions from './ko/actions.json';
 import koAdvice from './ko/advice.json';
 import koEngine from './ko/engine.json';
 import koHost from './ko/host.json';
@@ -18,8 +20,8 @@ export type Language = (typeof LANGUAGES)[number];
 
 /** Every sentence that Normscope says, by code. Patterns are ICU message syntax. */
 export const CATALOGUES: Readonly<Record<Language, Readonly<Record<string, string>>>> = {
-  en: { ...enAdvice, ...enEngine, ...enHost, ...enPanel, ...enReaders, ...enSchemes },
-  ko: { ...koAdvice, ...koEngine, ...koHost, ...koPanel, ...koReaders, ...koSchemes },
+  en: { ...enActions, ...enAdvice, ...enEngine, ...enHost, ...enPanel, ...enReaders, ...enSchemes },
+  ko: { ...koActions, ...koAdvice, ...koEngine, ...koHost, ...koPanel, ...koReaders, ...koSchemes },
 };
 
 /** Says a code in one language. A code without a sentence is shown as it is, with its arguments. */

@@ -7,6 +7,8 @@ export interface CsvOptions {
   readonly delimiter?: string;
   /** Names along the axes, as a reader found them: of the rows before each row, of the columns in a first line. */
   readonly labels?: readonly (readonly string[] | undefined)[];
+  /** Significant digits. Default: as many as it takes to read the same value back. */
+  readonly digits?: number;
 }
 
 // A cell that holds nothing would be no line at all where there is one column.
@@ -21,9 +23,12 @@ export function toCsv(tensor: Tensor, options?: CsvOptions): string {
 }
 
 /** As `toCsv`, a line at a time, for what is too large for one string. */
-export function* csvLines(tensor: Tensor, { delimiter = ',', labels = [] }: CsvOptions = {}): Generator<string> {
+export function* csvLines(
+  tensor: Tensor,
+  { delimiter = ',', labels = [], digits }: CsvOptions = {},
+): Generator<string> {
   const { data, dtype, shape } = rowMajor(tensor);
-  const spell = speller(data, dtype, NOT_FINITE);
+  const spell = speller(data, dtype, NOT_FINITE, digits);
   const outer = shape.length < 2 ? shape : shape.slice(0, -1);
   const columns = shape.length < 2 ? 1 : shape[shape.length - 1];
   const names = shape.length < 2 ? undefined : labels[shape.length - 1];

@@ -21,12 +21,15 @@ const MOST_DIGITS = 9;
 /**
  * A function that writes element `i` of stored data with the fewest digits that read back as the same element of its
  * dtype: float32 0.1 is `0.1` and not `0.10000000149011612`. Integers have all their digits, bool is `true` and `false`.
+ * With `digits`, floats have at most so many significant ones.
  */
-export function speller(data: TensorData, dtype: Dtype, notFinite: NotFinite): (i: number) => string {
+export function speller(data: TensorData, dtype: Dtype, notFinite: NotFinite, digits?: number): (i: number) => string {
   const { kind } = DTYPES[dtype];
   if (kind === 'bool') return (i) => (data[i] === 0 ? 'false' : 'true');
   if (kind === 'int') return (i) => String(data[i]);
-  const finite = dtype === 'float64' ? float64Digits : shortestDigits(dtype);
+  const round = rounding(digits);
+  const shortest = dtype === 'float64' ? float64Digits : shortestDigits(dtype);
+  const finite = digits === undefined ? shortest : (value: number) => float64Digits(round(value));
   const table = isNarrow(dtype) ? decodeTable(dtype) : undefined;
   return (i) => {
     const value = table ? table[Number(data[i])] : Number(data[i]);
@@ -34,6 +37,11 @@ export function speller(data: TensorData, dtype: Dtype, notFinite: NotFinite): (
     if (Number.isNaN(value)) return notFinite.nan;
     return value > 0 ? notFinite.inf : notFinite.negInf;
   };
+}
+
+/** Rounds to so many significant digits; without a number of them, not at all. */
+export function rounding(digits: number | undefined): (value: number) => number {
+  return digits === undefined ? (value) => value : (value) => Number(value.toPrecision(digits));
 }
 
 // ECMAScript writes the fewest digits already, but not the sign of -0.

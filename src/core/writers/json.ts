@@ -3,13 +3,19 @@ import { rowMajor } from '../tensor/values';
 import { speller, type NotFinite } from './digits';
 
 export interface JsonOptions {
-  /** JSON has no NaN and no Infinity: 'null' (the default) loses which it was, 'literal' writes what Python and JSON5 read. */
-  readonly notFinite?: 'null' | 'literal';
+  /**
+   * JSON has no NaN and no Infinity: 'null' (the default) loses which it was, 'literal' writes what Python's json and JSON5 read,
+   * 'python' the names of Python's `math`.
+   */
+  readonly notFinite?: 'null' | 'literal' | 'python';
+  /** Significant digits. Default: as many as it takes to read the same value back. */
+  readonly digits?: number;
 }
 
 const NOT_FINITE = {
   null: { nan: 'null', inf: 'null', negInf: 'null' },
   literal: { nan: 'NaN', inf: 'Infinity', negInf: '-Infinity' },
+  python: { nan: 'nan', inf: 'inf', negInf: '-inf' },
 } satisfies Record<NonNullable<JsonOptions['notFinite']>, NotFinite>;
 
 /** A tensor as nested JSON arrays, the last axis on one line. A 0-d tensor is one number. */
@@ -18,9 +24,9 @@ export function toJson(tensor: Tensor, options?: JsonOptions): string {
 }
 
 /** As `toJson`, a line at a time, for what is too large for one string. */
-export function* jsonChunks(tensor: Tensor, { notFinite = 'null' }: JsonOptions = {}): Generator<string> {
+export function* jsonChunks(tensor: Tensor, { notFinite = 'null', digits }: JsonOptions = {}): Generator<string> {
   const { data, dtype, shape } = rowMajor(tensor);
-  const spell = speller(data, dtype, NOT_FINITE[notFinite]);
+  const spell = speller(data, dtype, NOT_FINITE[notFinite], digits);
   if (shape.length === 0) yield spell(0);
   else yield* level(shape, 0, 0, spell);
 }
