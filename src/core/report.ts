@@ -2,6 +2,7 @@ import { advise } from './advice/advise';
 import type { LayerCounts } from './advice/layers';
 import type { Finding } from './advice/rule';
 import type { Outcome } from './problem';
+import { applyFitted } from './schemes/applied';
 import type { FittedInput } from './schemes/fitted';
 import { normalize, type Normalized } from './schemes/normalize';
 import type { Running } from './schemes/running';
@@ -45,6 +46,8 @@ export interface ReportOptions {
   readonly labels?: readonly (readonly string[] | undefined)[];
   /** Statistics fitted on other data, for the finding that these have drifted from them. */
   readonly fitted?: FittedInput;
+  /** `apply`: input normalization takes `fitted` in place of the tensor's own statistics; `invert` undoes it. */
+  readonly use?: 'apply' | 'invert';
   /** All tensors of the source, in order, for the finding that names the first layer that is not finite. */
   readonly layers?: readonly LayerCounts[];
 }
@@ -60,7 +63,7 @@ const MOST_BINS = 200;
 
 /** Normalizes a tensor and reports on it. Err as `normalize`, `summarize` and `histogram`. */
 export function makeReport(tensor: Tensor, params: SchemeParams, options: ReportOptions = {}): Outcome<MadeReport> {
-  const made = normalize(tensor, params);
+  const made = normalized(tensor, params, options);
   if ('err' in made) return made;
   const { scheme, output, running } = made.ok;
   const figures = { ddof: scheme.ddof, quantiles: options.quantiles, nanPolicy: scheme.nanPolicy };
@@ -75,9 +78,15 @@ export function makeReport(tensor: Tensor, params: SchemeParams, options: Report
     normalized: made.ok,
     before: before.ok,
     labels: options.labels,
-    fitted: options.fitted,
+    // What is to be taken back is normalized already: it says nothing of the data of the fit.
+    fitted: options.use === 'invert' ? undefined : options.fitted,
     layers: options.layers,
   });
   const report = { scheme, before: before.ok, after: after.ok, histogram: bins.ok, running, findings };
   return { ok: { report, normalized: made.ok } };
+}
+
+function normalized(tensor: Tensor, params: SchemeParams, { fitted, use }: ReportOptions): Outcome<Normalized> {
+  if (!fitted || !use || params.scheme !== 'input') return normalize(tensor, params);
+  return applyFitted(tensor, fitted, { invert: use === 'invert', axes: params.axes });
 }

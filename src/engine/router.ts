@@ -84,6 +84,13 @@ class Router implements EngineClient {
   locateSlice: EngineClient['locateSlice'] = (request, signal) =>
     this.#about(request, (to, s) => to.locateSlice(request, s), signal);
 
+  replacement: EngineClient['replacement'] = (request, signal) =>
+    this.#about(request, (to, s) => to.replacement(request, s), signal);
+  write: EngineClient['write'] = (request, signal) => this.#about(request, (to, s) => to.write(request, s), signal);
+  code: EngineClient['code'] = (request, signal) => this.#about(request, (to, s) => to.code(request, s), signal);
+  fit: EngineClient['fit'] = (request, signal) => this.#about(request, (to, s) => to.fit(request, s), signal);
+  parseFitted: EngineClient['parseFitted'] = (request, signal) => this.#near.remote.parseFitted(request, signal);
+
   describe: EngineClient['describe'] = (request, signal) => this.#near.remote.describe(request, signal);
 
   holds(tensor: TensorId): boolean {

@@ -5,7 +5,7 @@ const PARAM_NAMES = ['weight', 'bias', 'runningMean', 'runningVar'] as const sat
 
 /** A scheme as the core takes it: each reference replaced by the tensor it stands for. */
 export function withTensors(scheme: Scheme, find: (ref: ParamRef) => Tensor): SchemeParams {
-  const { weight, bias, runningMean, runningVar, ...rest } = scheme;
+  const { weight, bias, runningMean, runningVar, fitted, ...rest } = scheme;
   const tensors: Partial<Record<ParamName, Tensor>> = {};
   for (const name of PARAM_NAMES) {
     const ref = scheme[name];

@@ -1,12 +1,14 @@
-import { breakdown, histogram, makeReport, summarize, type Breakdown, type MadeReport, type Outcome } from '../core';
+import { breakdown, histogram, makeReport, summarize } from '../core';
+import type { Breakdown, MadeReport, Outcome, ReportOptions } from '../core';
 import { describeScheme } from '../core/schemes/descriptions';
-import type { BreakdownPage, BreakdownRequest, Engine, ParamRef, TensorId, View } from '../protocol/engine';
+import type { BreakdownPage, BreakdownRequest, Engine, ParamRef, Scheme, TensorId, View } from '../protocol/engine';
 import { CodedError, type Local } from '../protocol/rpc';
 import { Cache } from './cache';
 import { chartOf } from './chart';
 import { offersFor } from './offers';
 import { countFlagged, orderRows } from './order';
 import { openSource } from './open';
+import { resultsOf } from './results';
 import { rowsOf } from './rows';
 import { schemeKey, typedTensor, withReferences, withTensors } from './schemes';
 import { sliceSpans } from './spans';
@@ -32,7 +34,8 @@ export function createService(name: string, cacheBytes = CACHE_BYTES): Local<Eng
   const made = ({ tensor, scheme }: Required<View>): MadeReport =>
     reports.take(viewKey({ tensor, scheme }), () => {
       const { tensor: data, labels } = store.get(tensor);
-      return valueOf(makeReport(data, withTensors(scheme, tensorOfRef), { labels, layers: store.layersOf(tensor) }));
+      const options = { labels, layers: store.layersOf(tensor), ...fitOf(scheme) };
+      return valueOf(makeReport(data, withTensors(scheme, tensorOfRef), options));
     });
   const brokenDown = ({ tensor, scheme }: View, axis: number): Breakdown =>
     breakdowns.take(`${viewKey({ tensor, scheme })}${axis}`, () => {
@@ -58,6 +61,7 @@ export function createService(name: string, cacheBytes = CACHE_BYTES): Local<Eng
   };
 
   return {
+    ...resultsOf({ read: (tensor) => store.get(tensor), made }),
     open: (request) => openSource(request, store),
     close: ({ tensors }) => {
       for (const id of tensors) {
@@ -78,6 +82,10 @@ export function createService(name: string, cacheBytes = CACHE_BYTES): Local<Eng
     locate: ({ tensor, index }) => store.get(tensor).locate?.(index),
     locateSlice: ({ tensor, axis, index }) => sliceSpans(store.get(tensor), axis, index),
   };
+}
+
+function fitOf({ fitted }: Scheme): Pick<ReportOptions, 'fitted' | 'use'> {
+  return fitted ? { fitted: fitted.statistics, use: fitted.invert ? 'invert' : 'apply' } : {};
 }
 
 // Every key starts with the tensor's id and a blank, so that closing the tensor finds all that hangs on it.

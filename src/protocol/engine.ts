@@ -5,13 +5,17 @@ import type { Report } from '../core/report';
 import type { SchemeDescription } from '../core/schemes/descriptions';
 import type { SchemeId, SchemeParams } from '../core/schemes/scheme';
 import type { Summary } from '../core/stats/summary';
+import type { AppliedFit, Results } from './results';
 
 /** A tensor that the engine keeps. Ids are never used twice. */
 export type TensorId = string;
 
 /** A parameter tensor on its way to the engine: one that it keeps, or typed numbers (a 1-element list fits any shape). */
 export type ParamRef = { readonly tensor: TensorId } | { readonly values: readonly number[] };
-export type Scheme = SchemeParams<ParamRef>;
+export interface Scheme extends SchemeParams<ParamRef> {
+  /** Input only: statistics fitted on other data, in place of the tensor's own. */
+  readonly fitted?: AppliedFit;
+}
 
 /** What the engine is given to read. A text is given once; afterwards everything goes by id. */
 export type SourceInput = { readonly text: string } | { readonly bytes: Uint8Array };
@@ -127,7 +131,7 @@ export interface SchemeOffer {
 }
 
 /** What the engine does. Each call is answered with a value or rejected with a CodedError, whose sentence is in `l10n/`. */
-export interface Engine {
+export interface Engine extends Results {
   /** `engine.nothingThere` when there is no array around `around`. Bad input is no error: it comes as problems. */
   open(request: OpenRequest): OpenResult;
   /** Forgets tensors and all that was computed from them. */

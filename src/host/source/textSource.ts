@@ -7,7 +7,7 @@ import type { SourceMemento, Taken } from './memento';
 import { nameOf, unreadable } from './names';
 import { passageOf, toDocument, toPassage } from './passage';
 import type { Loaded, Source, SourceChange } from './source';
-import { touches, track } from './track';
+import { follow, touches } from './track';
 
 const BEFORE = 200;
 
@@ -146,7 +146,7 @@ export class TextSource implements Source {
       inserted: text.length,
     }));
     const inside = changes.some((change) => this.#pieces.some((piece) => touches(piece, change)));
-    for (const change of changes) this.#pieces = this.#pieces.map((piece) => track(piece, change));
+    for (const change of changes) this.#pieces = this.#pieces.map((piece) => follow(piece, change));
     this.#changed.fire(inside || this.taken === 'whole' ? 'content' : 'place');
   }
 

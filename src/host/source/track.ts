@@ -18,6 +18,13 @@ export function track({ start, end }: Span, change: TextChange): Span {
   return { start: tracked.start, end: Math.max(tracked.start, tracked.end) };
 }
 
+/** As `track`, but that text which takes the place of the span's own, up to its edges, belongs to it: a replaced selection is still that selection. */
+export function follow(span: Span, change: TextChange): Span {
+  const { at, removed, inserted } = change;
+  const within = removed > 0 && inserted > 0 && at >= span.start && at + removed <= span.end;
+  return within ? { start: span.start, end: span.end + inserted - removed } : track(span, change);
+}
+
 function moveStart(offset: number, { at, removed, inserted }: TextChange): number {
   if (offset < at) return offset;
   return offset >= at + removed ? offset + inserted - removed : at + inserted;

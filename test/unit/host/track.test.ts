@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
-import { touches, track } from '../../../src/host/source/track';
+import { follow, touches, track } from '../../../src/host/source/track';
 
 const SPAN = { start: 10, end: 20 };
 const moved = (at: number, removed: number, inserted: number) => track(SPAN, { at, removed, inserted });
@@ -51,5 +51,30 @@ describe('a span of a document that is edited', () => {
         assert.equal(edited.slice(start, end), text.slice(SPAN.start, SPAN.end));
       }),
     );
+  });
+});
+
+describe('a span whose text is replaced', () => {
+  const followed = (at: number, removed: number, inserted: number) => follow(SPAN, { at, removed, inserted });
+
+  it('is the new text, as a whole and up to an edge', () => {
+    assert.deepEqual(followed(10, 10, 3), { start: 10, end: 13 });
+    assert.deepEqual(followed(10, 4, 9), { start: 10, end: 25 });
+    assert.deepEqual(followed(16, 4, 1), { start: 10, end: 17 });
+  });
+
+  it('is back where it was when that is undone', () => {
+    assert.deepEqual(follow(followed(10, 10, 3), { at: 10, removed: 3, inserted: 10 }), SPAN);
+  });
+
+  it('does otherwise as it does with every edit', () => {
+    for (const [at, removed, inserted] of [
+      [10, 0, 2],
+      [20, 0, 2],
+      [5, 10, 0],
+      [10, 10, 0],
+      [5, 30, 4],
+    ] as const)
+      assert.deepEqual(followed(at, removed, inserted), moved(at, removed, inserted));
   });
 });
