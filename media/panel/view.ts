@@ -1,6 +1,7 @@
 import type { SchemeId } from '../../src/core/schemes/scheme';
-import type { ParamName, ParamRef, Scheme, TensorId, TensorInfo } from '../../src/protocol/engine';
+import type { ParamName, ParamRef, Scheme, TensorInfo } from '../../src/protocol/engine';
 import type { PanelView } from '../../src/protocol/panel';
+import { nameOf, reboundScheme, tensorNamed } from '../../src/protocol/view';
 
 /** Which parameter tensors a scheme takes. */
 export const SCHEME_PARAMS = {
@@ -15,22 +16,15 @@ export const SCHEME_PARAMS = {
 /** The tensor that a view is about: by its id, by its name after a reload, else the first one. */
 export function chosenTensor(view: PanelView, tensors: readonly TensorInfo[]): TensorInfo | undefined {
   return (
-    tensors.find(({ id }) => id === view.tensor) ?? tensors.find(({ name }) => name === view.tensorName) ?? tensors[0]
+    tensors.find(({ id }) => id === view.tensor) ?? tensorNamed(tensors, view.tensorName, view.tensorNth) ?? tensors[0]
   );
 }
 
 /** The view with its references pointing at these tensors: ids change whenever a source is read again, names stay. */
 export function rebind(view: PanelView, tensors: readonly TensorInfo[]): PanelView {
   const tensor = chosenTensor(view, tensors);
-  const byName = (name: string | undefined): TensorId | undefined => tensors.find((one) => one.name === name)?.id;
-  const scheme: { -readonly [K in keyof Scheme]: Scheme[K] } = { ...view.scheme };
-  for (const param of SCHEME_PARAMS.batch) {
-    const ref = scheme[param];
-    if (!ref || 'values' in ref || tensors.some(({ id }) => id === ref.tensor)) continue;
-    const id = byName(view.paramNames?.[param]);
-    scheme[param] = id === undefined ? undefined : { tensor: id };
-  }
-  return { ...view, scheme, tensor: tensor?.id, tensorName: tensor?.name ?? view.tensorName };
+  const { name = view.tensorName, nth } = nameOf(tensors, tensor?.id);
+  return { ...view, scheme: reboundScheme(view, tensors), tensor: tensor?.id, tensorName: name, tensorNth: nth };
 }
 
 /** The shape that a scheme's parameter tensors have: [C], or `normalized_shape`. */
@@ -76,25 +70,12 @@ export function withParam(
   ref: ParamRef | undefined,
 ): PanelView {
   const without = (view.without ?? []).filter((name) => name !== param);
-  const named = ref && 'tensor' in ref ? tensors.find(({ id }) => id === ref.tensor)?.name : undefined;
+  const named = nameOf(tensors, ref && 'tensor' in ref ? ref.tensor : undefined);
   return {
     ...view,
     scheme: { ...view.scheme, [param]: ref },
-    paramNames: { ...view.paramNames, [param]: named },
+    paramNames: { ...view.paramNames, [param]: named.name },
+    paramNths: { ...view.paramNths, [param]: named.nth },
     without: ref ? without : [...without, param],
-  };
-}
-
-/** The view under another scheme. What the schemes have in common is kept; parameter tensors belong to one scheme. */
-export function withScheme(view: PanelView, scheme: SchemeId): PanelView {
-  const { channelAxis, normalizedNdim, convention, nanPolicy, resultDtype } = view.scheme;
-  const kept = { channelAxis, normalizedNdim, convention, nanPolicy, resultDtype };
-  return {
-    ...view,
-    scheme: { ...kept, scheme },
-    paramNames: undefined,
-    without: undefined,
-    axis: undefined,
-    scroll: 0,
   };
 }

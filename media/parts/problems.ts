@@ -3,6 +3,7 @@ import { property } from 'lit/decorators.js';
 import type { ShownProblem } from '../../src/protocol/panel';
 import { NsElement } from '../element';
 import { icon } from '../icons';
+import { severities } from '../styles/severities';
 import { shared } from '../styles/shared';
 
 const SHOWN = 5;
@@ -11,29 +12,8 @@ const SHOWN = 5;
 export class NsProblems extends NsElement {
   static override styles = [
     shared,
+    severities,
     css`
-      ul {
-        list-style: none;
-        display: grid;
-        gap: 4px;
-      }
-      li {
-        display: flex;
-        gap: 6px;
-        align-items: flex-start;
-      }
-      .icon {
-        margin-top: 1px;
-      }
-      .error {
-        color: var(--vscode-problemsErrorIcon-foreground, var(--vscode-errorForeground));
-      }
-      .warning {
-        color: var(--vscode-problemsWarningIcon-foreground, var(--vscode-editorWarning-foreground));
-      }
-      .info {
-        color: var(--vscode-problemsInfoIcon-foreground, var(--vscode-editorInfo-foreground));
-      }
       .more {
         margin-top: 4px;
       }
@@ -47,7 +27,7 @@ export class NsProblems extends NsElement {
     const { problems } = this;
     if (problems.length === 0) return nothing;
     const shown = this.all ? problems : problems.slice(0, SHOWN);
-    return html`<ul aria-label=${this.say('panel.problems')}>
+    return html`<ul class="sentences" aria-label=${this.say('panel.problems')}>
         ${shown.map((problem) => this.item(problem))}
       </ul>
       ${

@@ -1,7 +1,5 @@
 import { tensorOf, type MadeReport, type Report, type SchemeParams, type Tensor } from '../core';
-import type { ParamName, ParamRef, Scheme } from '../protocol/engine';
-
-const PARAM_NAMES = ['weight', 'bias', 'runningMean', 'runningVar'] as const satisfies readonly ParamName[];
+import { PARAM_NAMES, type ParamName, type ParamRef, type Scheme } from '../protocol/engine';
 
 /** A scheme as the core takes it: each reference replaced by the tensor it stands for. */
 export function withTensors(scheme: Scheme, find: (ref: ParamRef) => Tensor): SchemeParams {

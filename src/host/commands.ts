@@ -3,6 +3,7 @@ import type { Disposable, TextEditor } from 'vscode';
 import type { Translate } from '../../l10n';
 import type { SchemeId } from '../core/schemes/scheme';
 import type { PanelView } from '../protocol/panel';
+import { withScheme } from '../protocol/view';
 import type { Panels } from './panel/panels';
 import type { Session } from './session/session';
 import type { SessionRegistry } from './session/registry';
@@ -77,15 +78,24 @@ function sessionOfFile({ sessions }: CommandDeps, uri: Uri | undefined): Session
 }
 
 function switchScheme(shown: Session, scheme: SchemeId | undefined): void {
-  if (scheme) shown.show({ ...shown.state.view, scheme: { scheme } });
+  if (scheme) shown.show(withScheme(shown.state.view, scheme));
 }
+
+// The commands count themselves: one that waits longer for its reading than a later one does not come on top of it.
+let started = 0;
+let shownLast = 0;
 
 async function inspect(deps: CommandDeps, source: Source, scheme?: SchemeId, cursor?: number): Promise<void> {
   const { sessions, panels } = deps;
+  const turn = ++started;
   const session = sessions.open(source, { view: viewFor(scheme, panels.current?.session), cursor });
   await Promise.race([session.firstReading, new Promise((resolve) => setTimeout(resolve, GRACE))]);
   const nothing = session.state.problems.find(({ code }) => code === 'engine.nothingThere');
-  if (!nothing) return panels.show(session);
+  if (turn < shownLast) return sessions.close(session);
+  if (!nothing) {
+    shownLast = turn;
+    return panels.show(session);
+  }
   sessions.close(session);
   inform(deps, nothing.code);
 }

@@ -41,7 +41,9 @@ export interface TensorInfo {
   readonly companions?: Partial<Record<ParamName, TensorId>>;
 }
 
-export type ParamName = 'weight' | 'bias' | 'runningMean' | 'runningVar';
+/** The parameters that are tensors. */
+export const PARAM_NAMES = ['weight', 'bias', 'runningMean', 'runningVar'] as const;
+export type ParamName = (typeof PARAM_NAMES)[number];
 
 export interface OpenRequest {
   readonly source: SourceInput;

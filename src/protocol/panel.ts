@@ -69,9 +69,12 @@ export interface PanelView {
   readonly tensor?: TensorId;
   /** The tensor's name, since ids do not survive a reload. */
   readonly tensorName?: string;
+  /** Which of the tensors of that name it is, when there are several. */
+  readonly tensorNth?: number;
   readonly scheme: Scheme;
   /** Names of the tensors that `scheme` refers to, for the same reason. */
   readonly paramNames?: Partial<Record<ParamName, string>>;
+  readonly paramNths?: Partial<Record<ParamName, number>>;
   /** Companions found in the source (`TensorInfo.companions`) that the user does not want applied. */
   readonly without?: readonly ParamName[];
   readonly axis?: number;

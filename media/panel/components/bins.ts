@@ -4,31 +4,17 @@ import type { Histogram } from '../../../src/core/stats/summary';
 import { NsElement } from '../../element';
 import { brief, count } from '../../format';
 import { shared } from '../../styles/shared';
+import { figureTable } from '../../styles/tables';
 
 /** The histogram as a table: what the picture shows, for whoever reads numbers or has them read out. */
 export class NsBins extends NsElement {
   static override styles = [
     shared,
+    figureTable,
     css`
       .scroll {
         height: 240px;
         overflow: auto;
-      }
-      table {
-        width: 100%;
-        border-collapse: collapse;
-      }
-      th,
-      td {
-        padding: 1px 8px;
-        text-align: end;
-        font-weight: normal;
-      }
-      thead th {
-        position: sticky;
-        top: 0;
-        background: var(--vscode-editor-background);
-        font-weight: 600;
       }
     `,
   ];

@@ -1,6 +1,7 @@
 import { css, html, nothing, type TemplateResult } from 'lit';
 import type { Finding } from '../../../src/core/advice/rule';
 import { icon } from '../../icons';
+import { severities } from '../../styles/severities';
 import { shared } from '../../styles/shared';
 import { ModelElement } from '../model-element';
 
@@ -8,28 +9,10 @@ import { ModelElement } from '../model-element';
 export class NsFindings extends ModelElement {
   static override styles = [
     shared,
+    severities,
     css`
       ul {
-        list-style: none;
-        display: grid;
-        gap: 8px;
         margin-top: 8px;
-      }
-      li {
-        display: flex;
-        gap: 8px;
-      }
-      .icon {
-        margin-top: 1px;
-      }
-      .error {
-        color: var(--vscode-problemsErrorIcon-foreground);
-      }
-      .warning {
-        color: var(--vscode-problemsWarningIcon-foreground);
-      }
-      .info {
-        color: var(--vscode-problemsInfoIcon-foreground);
       }
     `,
   ];
@@ -41,7 +24,7 @@ export class NsFindings extends ModelElement {
       ${
         findings.length === 0
           ? html`<p class="muted">${this.say('panel.findings.none')}</p>`
-          : html`<ul>
+          : html`<ul class="sentences">
               ${findings.map((finding) => this.item(finding))}
             </ul>`
       }`;

@@ -1,5 +1,6 @@
 import { css, html, nothing, type TemplateResult } from 'lit';
 import type { TensorInfo } from '../../../src/protocol/engine';
+import { nameOf } from '../../../src/protocol/view';
 import { count, shapeText } from '../../format';
 import { icon } from '../../icons';
 import '../../parts/badges';
@@ -125,9 +126,10 @@ export class NsHeader extends ModelElement {
   }
 
   private pick(id: string): void {
-    const tensorName = this.model.state?.tensors.find((one) => one.id === id)?.name;
+    const { name, nth } = nameOf(this.model.state?.tensors ?? [], id);
     const { view } = this.model;
-    this.model.choose({ ...view, tensor: id, tensorName, axis: undefined, scroll: 0, without: undefined });
+    const shown = { tensor: id, tensorName: name, tensorNth: nth };
+    this.model.choose({ ...view, ...shown, axis: undefined, scroll: 0, without: undefined });
   }
 
   private revealProblem(key: number): void {

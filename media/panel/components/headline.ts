@@ -1,5 +1,6 @@
 import { css, html, nothing, type TemplateResult } from 'lit';
 import { icon } from '../../icons';
+import { severities } from '../../styles/severities';
 import { shared } from '../../styles/shared';
 import { ModelElement } from '../model-element';
 
@@ -7,6 +8,7 @@ import { ModelElement } from '../model-element';
 export class NsHeadline extends ModelElement {
   static override styles = [
     shared,
+    severities,
     css`
       p {
         display: flex;
@@ -20,15 +22,6 @@ export class NsHeadline extends ModelElement {
       }
       button {
         flex: none;
-      }
-      .error {
-        color: var(--vscode-problemsErrorIcon-foreground);
-      }
-      .warning {
-        color: var(--vscode-problemsWarningIcon-foreground);
-      }
-      .info {
-        color: var(--vscode-problemsInfoIcon-foreground);
       }
     `,
   ];

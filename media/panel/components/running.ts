@@ -3,6 +3,7 @@ import type { Report } from '../../../src/core/report';
 import type { ParamRef } from '../../../src/protocol/engine';
 import { figure } from '../../format';
 import { shared } from '../../styles/shared';
+import { figureTable } from '../../styles/tables';
 import { ModelElement } from '../model-element';
 
 const SHOWN = 200;
@@ -11,6 +12,7 @@ const SHOWN = 200;
 export class NsRunning extends ModelElement {
   static override styles = [
     shared,
+    figureTable,
     css`
       :host {
         margin-top: 8px;
@@ -20,22 +22,6 @@ export class NsRunning extends ModelElement {
         max-height: 240px;
         margin-top: 4px;
         overflow: auto;
-      }
-      table {
-        width: 100%;
-        border-collapse: collapse;
-      }
-      th,
-      td {
-        padding: 1px 8px;
-        text-align: end;
-        font-weight: normal;
-      }
-      thead th {
-        position: sticky;
-        top: 0;
-        background: var(--vscode-editor-background);
-        font-weight: 600;
       }
     `,
   ];

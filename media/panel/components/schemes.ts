@@ -2,9 +2,9 @@ import { css, html, nothing, type TemplateResult } from 'lit';
 import { state } from 'lit/decorators.js';
 import type { SchemeId } from '../../../src/core/schemes/scheme';
 import type { SchemeOffer } from '../../../src/protocol/engine';
+import { withScheme } from '../../../src/protocol/view';
 import { shared } from '../../styles/shared';
 import { ModelElement } from '../model-element';
-import { withScheme } from '../view';
 
 const STEPS: Readonly<Record<string, number>> = { ArrowRight: 1, ArrowDown: 1, ArrowLeft: -1, ArrowUp: -1 };
 

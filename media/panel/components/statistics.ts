@@ -7,6 +7,7 @@ import { NsElement } from '../../element';
 import { briefChange, count, figure } from '../../format';
 import { icon } from '../../icons';
 import { shared } from '../../styles/shared';
+import { figureTable } from '../../styles/tables';
 
 interface Row {
   readonly name: string;
@@ -23,16 +24,10 @@ const TAIL = ['max', 'skewness', 'excessKurtosis', 'l2'] as const;
 export class NsStatistics extends NsElement {
   static override styles = [
     shared,
+    figureTable,
     css`
-      table {
-        width: 100%;
-        border-collapse: collapse;
-      }
       th,
       td {
-        padding: 1px 8px;
-        text-align: end;
-        font-weight: normal;
         white-space: nowrap;
       }
       th:first-child {
@@ -46,7 +41,6 @@ export class NsStatistics extends NsElement {
       }
       thead th {
         padding-bottom: 4px;
-        font-weight: 600;
       }
       tbody tr + tr > * {
         border-top: 1px solid color-mix(in srgb, var(--ns-line) 50%, transparent);

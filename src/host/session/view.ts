@@ -1,7 +1,6 @@
-import type { ParamName, Scheme, TensorId, TensorInfo } from '../../protocol/engine';
+import type { TensorInfo } from '../../protocol/engine';
 import type { PanelView } from '../../protocol/panel';
-
-const PARAM_NAMES = ['weight', 'bias', 'runningMean', 'runningVar'] as const satisfies readonly ParamName[];
+import { nameOf, reboundScheme, tensorNamed } from '../../protocol/view';
 
 /**
  * The tensor to show first: the one whose text holds the cursor, else the first that is not another one's weight,
@@ -18,28 +17,8 @@ export function firstTensor(tensors: readonly TensorInfo[], cursor?: number): Te
 export function carryOver(view: PanelView, tensors: readonly TensorInfo[], cursor?: number): PanelView {
   // Text that is broken for a moment: what it refers to is found again when it is mended.
   if (tensors.length === 0) return { ...view, tensor: undefined };
-  const byName = (name: string | undefined): TensorInfo | undefined =>
-    name === undefined ? undefined : tensors.find((tensor) => tensor.name === name);
-  const shown = byName(view.tensorName) ?? firstTensor(tensors, cursor);
-  return {
-    ...view,
-    tensor: shown?.id,
-    tensorName: shown?.name ?? view.tensorName,
-    scheme: rebind(view, (name) => byName(name)?.id),
-  };
-}
-
-function rebind({ scheme, paramNames }: PanelView, find: (name: string | undefined) => TensorId | undefined): Scheme {
-  const params: { [name in ParamName]?: Scheme[ParamName] } = {};
-  for (const name of PARAM_NAMES) {
-    const ref = scheme[name];
-    if (!ref) continue;
-    const id = 'tensor' in ref ? find(paramNames?.[name]) : undefined;
-    params[name] = id === undefined ? valuesOnly(ref) : { tensor: id };
-  }
-  return { ...scheme, ...params };
-}
-
-function valuesOnly(ref: NonNullable<Scheme[ParamName]>): Scheme[ParamName] {
-  return 'values' in ref ? ref : undefined;
+  const named = view.tensorName === undefined ? undefined : tensorNamed(tensors, view.tensorName, view.tensorNth);
+  const shown = named ?? firstTensor(tensors, cursor);
+  const { name = view.tensorName, nth } = nameOf(tensors, shown?.id);
+  return { ...view, tensor: shown?.id, tensorName: name, tensorNth: nth, scheme: reboundScheme(view, tensors) };
 }

@@ -37,6 +37,12 @@ describe('what the user looks at, when the source is read anew', () => {
     assert.deepEqual(view.scheme, { ...scheme, weight: { tensor: 't:11' } });
   });
 
+  it('stays the same of several tensors without a name', () => {
+    const unnamed = [info('t:21', '', 0), info('t:22', '', 20)];
+    const view = carryOver({ scheme: { scheme: 'layer' }, tensor: 't:2', tensorName: '', tensorNth: 1 }, unnamed);
+    assert.deepEqual([view.tensor, view.tensorNth], ['t:22', 1]);
+  });
+
   it('is another tensor, and no parameter, where theirs are gone', () => {
     const view = carryOver({ scheme, tensorName: 'gone', paramNames: { weight: 'gone too' } }, again);
     assert.equal(view.tensor, 't:11');

@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
-import { effectiveScheme, paramShape, rebind, withParam, withScheme } from '../../../media/panel/view';
+import { effectiveScheme, paramShape, rebind, withParam } from '../../../media/panel/view';
 import type { TensorInfo } from '../../../src/protocol/engine';
 import type { PanelView } from '../../../src/protocol/panel';
+import { withScheme } from '../../../src/protocol/view';
 
 function info(id: string, name: string, shape: number[], companions?: TensorInfo['companions']): TensorInfo {
   const none = { nan: 0, posInf: 0, negInf: 0, span: { start: 0, end: 0 }, locatable: true };
@@ -53,6 +54,15 @@ describe('a view of tensors that were read anew', () => {
     const view = rebind(chosen, again);
     assert.equal(view.tensor, '12');
     assert.deepEqual(view.scheme.weight, { tensor: '11' });
+  });
+
+  it('finds each of several without a name in its own place', () => {
+    const unnamed = [info('1', '', [2]), info('2', '', [3]), info('3', '', [3])];
+    const second = rebind(withParam({ ...BATCH, tensor: '2' }, unnamed, 'weight', { tensor: '3' }), unnamed);
+    const view = rebind(second, [info('11', '', [2]), info('12', '', [3]), info('13', '', [3])]);
+    assert.equal(view.tensor, '12');
+    assert.deepEqual(view.scheme.weight, { tensor: '13' });
+    assert.equal(rebind(second, [info('21', '', [2])]).tensor, '21');
   });
 
   it('lets go of a parameter that is not there any more, and keeps typed numbers', () => {
