@@ -7,6 +7,7 @@ import enHost from './en/host.json';
 import enPanel from './en/panel.json';
 import enReaders from './en/readers.json';
 import enSchemes from './en/schemes.json';
+import enText from './en/text.json';
 import koActions from './ko/actions.json';
 import koAdvice from './ko/advice.json';
 import koEngine from './ko/engine.json';
@@ -14,14 +15,15 @@ import koHost from './ko/host.json';
 import koPanel from './ko/panel.json';
 import koReaders from './ko/readers.json';
 import koSchemes from './ko/schemes.json';
+import koText from './ko/text.json';
 
 export const LANGUAGES = ['en', 'ko'] as const;
 export type Language = (typeof LANGUAGES)[number];
 
 /** Every sentence that Normscope says, by code. Patterns are ICU message syntax. */
 export const CATALOGUES: Readonly<Record<Language, Readonly<Record<string, string>>>> = {
-  en: { ...enActions, ...enAdvice, ...enEngine, ...enHost, ...enPanel, ...enReaders, ...enSchemes },
-  ko: { ...koActions, ...koAdvice, ...koEngine, ...koHost, ...koPanel, ...koReaders, ...koSchemes },
+  en: { ...enActions, ...enAdvice, ...enEngine, ...enHost, ...enPanel, ...enReaders, ...enSchemes, ...enText },
+  ko: { ...koActions, ...koAdvice, ...koEngine, ...koHost, ...koPanel, ...koReaders, ...koSchemes, ...koText },
 };
 
 /** Says a code in one language. A code without a sentence is shown as it is, with its arguments. */

@@ -3,33 +3,57 @@ import type { ExtensionContext } from 'vscode';
 import { languageOf, translator } from '../l10n';
 import { createApi, type NormscopeApi } from './host/api';
 import { registerCommands } from './host/commands';
-import { reportProblems } from './host/diagnostics';
 import { startEngine } from './host/engine';
 import { highlightInspected } from './host/highlight';
 import { Inspector, INSPECTOR_VIEW } from './host/inspector';
+import { Outlines } from './host/outline/outlines';
 import { PANEL_TYPE, Panels } from './host/panel/panels';
+import { offerFixes } from './host/problems/fixes';
+import { Marks } from './host/problems/marks';
 import { SessionRegistry } from './host/session/registry';
 import { TENSOR_EDITOR, TensorEditor } from './host/tensorEditor';
+import { showCodeLenses } from './host/text/codeLens';
+import { showHovers } from './host/text/hover';
+import { registerNavigation } from './host/text/navigate';
+import { StatusBar } from './host/text/statusBar';
+import { registerTreeCommands } from './host/tree/commands';
+import { Keeping } from './host/tree/keeping';
+import { TensorsTree } from './host/tree/tensorsTree';
 
 /** The extension's table of contents. */
-export function activate({ extensionUri: extension, subscriptions }: ExtensionContext): NormscopeApi {
+export function activate({ extensionUri: extension, subscriptions, workspaceState }: ExtensionContext): NormscopeApi {
   const language = languageOf(env.language);
   const say = translator(language);
   const log = window.createOutputChannel('Normscope', { log: true });
   const engine = startEngine(extension, log, say);
   const sessions = new SessionRegistry({ engine, log });
-  const parts = { extension, engine, sessions, language, say, log };
+  // Texts are looked over beside the work on what is inspected, and by a worker of their own: looking can be called off.
+  const lookout = startEngine(extension, log, say);
+  const outlines = new Outlines({ engine: lookout, log });
+  const parts = { extension, engine, sessions, outlines, language, say, log };
   const panels = new Panels(parts);
   const inspector = new Inspector(parts);
+  const keeping = new Keeping(workspaceState, sessions);
+  const marks = new Marks(parts);
 
   subscriptions.push(
     log,
     engine,
     sessions,
+    lookout,
+    outlines,
     inspector,
+    keeping,
+    marks,
+    new TensorsTree({ ...parts, keeping }),
+    new StatusBar({ outlines, say, engine: lookout }),
     ...registerCommands({ ...parts, panels }),
-    ...highlightInspected(sessions),
-    ...reportProblems(sessions, say),
+    ...registerNavigation({ ...parts, panels }),
+    ...registerTreeCommands({ ...parts, panels, keeping }),
+    ...highlightInspected(sessions, extension),
+    ...offerFixes({ marks, say }),
+    ...showCodeLenses(parts),
+    showHovers(parts),
     window.registerWebviewPanelSerializer(PANEL_TYPE, panels),
     window.registerWebviewViewProvider(INSPECTOR_VIEW, inspector),
     window.registerCustomEditorProvider(TENSOR_EDITOR, new TensorEditor(parts), {

@@ -3,7 +3,7 @@ import { read } from '../core/readers';
 import { isJson } from '../core/readers/language';
 import { arrayAt, type ArrayPlace } from '../core/readers/locate';
 import { nameAtEnd } from '../core/readers/naming';
-import type { ReadTensor } from '../core/readers/reader';
+import type { ReadResult, ReadTensor } from '../core/readers/reader';
 import { fileSource, textSource } from '../core/readers/source';
 import type { OpenRequest, OpenResult } from '../protocol/engine';
 import { CodedError } from '../protocol/rpc';
@@ -11,14 +11,18 @@ import type { TensorStore } from './store';
 
 /** Reads a source and keeps its tensors. */
 export function openSource(request: OpenRequest, store: TensorStore): OpenResult {
-  const { options } = request;
-  const { span, name } = placeOf(request);
-  const { choice, tensors, problems, metadata } = read(sourceAt(request, span), options);
+  const place = placeOf(request);
+  const { tensors, ...result } = readPlace(request, place);
+  return { ...result, span: place.span, tensors: store.add(tensors) };
+}
+
+/** Reads one array of a source; every span of the result is one of the whole source. */
+export function readPlace(request: Pick<OpenRequest, 'source' | 'options'>, { span, name }: ArrayPlace): ReadResult {
+  const { choice, tensors, problems, metadata } = read(sourceAt(request, span), request.options);
   const placed = tensors.map((tensor) => shiftTensor(tensor, span.start));
   return {
-    span,
     choice,
-    tensors: store.add(name !== '' && placed.length === 1 ? [named(placed[0], name)] : placed),
+    tensors: name !== '' && placed.length === 1 ? [named(placed[0], name)] : placed,
     problems: problems.map((problem) => shiftProblem(problem, span.start)),
     metadata,
   };
@@ -35,7 +39,7 @@ function placeOf({ source, options, around, before = '' }: OpenRequest): ArrayPl
   throw new CodedError('engine.nothingThere');
 }
 
-function sourceAt({ source }: OpenRequest, { start, end }: Span) {
+function sourceAt({ source }: Pick<OpenRequest, 'source'>, { start, end }: Span) {
   return 'text' in source ? textSource(source.text.slice(start, end)) : fileSource(source.bytes);
 }
 

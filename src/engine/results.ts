@@ -1,4 +1,4 @@
-import { fitInput, parseFitted, summarize, type MadeReport, type Outcome, type Tensor } from '../core';
+import { fitInput, parseFitted, summarize, type MadeReport, type Tensor } from '../core';
 import type { ReadTensor } from '../core/readers/reader';
 import { toCode } from '../core/writers/code/code';
 import { isInline } from '../core/writers/code/data';
@@ -10,6 +10,7 @@ import type { TensorId, View } from '../protocol/engine';
 import type { Results, WriteFormat, WriteRequest } from '../protocol/results';
 import { CodedError, type Local } from '../protocol/rpc';
 import { encoded } from './encoded';
+import { valueOf } from './outcome';
 
 /** What results are made of. */
 export interface ResultSources {
@@ -75,9 +76,4 @@ function featureNames(
     .filter((axis) => !axes.some((one) => (one < 0 ? one + shape.length : one) === axis));
   const names = kept.length === 1 ? labels?.[kept[0]] : undefined;
   return names?.length === shape[kept[0]] ? names : undefined;
-}
-
-function valueOf<T>(outcome: Outcome<T>): T {
-  if ('err' in outcome) throw new CodedError(outcome.err.code, outcome.err.args);
-  return outcome.ok;
 }

@@ -68,6 +68,11 @@ class Router implements EngineClient {
       : this.#inFar((remote, s) => remote.open(request, s), signal);
   };
 
+  outline: EngineClient['outline'] = (request, signal) => {
+    if (request.text.length <= this.options.smallSource) return this.#near.remote.outline(request, signal);
+    return this.#inFar((remote, s) => remote.outline(request, s), signal);
+  };
+
   close: EngineClient['close'] = async ({ tensors }) => {
     await this.#near.remote.close({ tensors: tensors.filter(isNear) });
     const far = tensors.filter((id) => !isNear(id) && this.holds(id));

@@ -1,13 +1,15 @@
 import { breakdown, histogram, makeReport, summarize } from '../core';
-import type { Breakdown, MadeReport, Outcome, ReportOptions } from '../core';
+import type { Breakdown, MadeReport, ReportOptions } from '../core';
 import { describeScheme } from '../core/schemes/descriptions';
 import type { BreakdownPage, BreakdownRequest, Engine, ParamRef, Scheme, TensorId, View } from '../protocol/engine';
-import { CodedError, type Local } from '../protocol/rpc';
+import type { Local } from '../protocol/rpc';
 import { Cache } from './cache';
 import { chartOf } from './chart';
 import { offersFor } from './offers';
 import { countFlagged, orderRows } from './order';
 import { openSource } from './open';
+import { valueOf } from './outcome';
+import { outlineOf } from './outline';
 import { resultsOf } from './results';
 import { rowsOf } from './rows';
 import { schemeKey, typedTensor, withReferences, withTensors } from './schemes';
@@ -63,6 +65,7 @@ export function createService(name: string, cacheBytes = CACHE_BYTES): Local<Eng
   return {
     ...resultsOf({ read: (tensor) => store.get(tensor), made }),
     open: (request) => openSource(request, store),
+    outline: outlineOf,
     close: ({ tensors }) => {
       for (const id of tensors) {
         store.delete(id);
@@ -95,9 +98,4 @@ function viewKey({ tensor, scheme }: View): string {
 
 function orderKey({ sort, flaggedFirst, search }: BreakdownRequest): string {
   return JSON.stringify([sort?.column, sort?.of, sort?.descending, flaggedFirst, search]);
-}
-
-function valueOf<T>(outcome: Outcome<T>): T {
-  if ('err' in outcome) throw new CodedError(outcome.err.code, outcome.err.args);
-  return outcome.ok;
 }

@@ -1,21 +1,13 @@
 import { commands, TabInputCustom, TabInputText, Uri, window } from 'vscode';
 import type { Disposable, TextEditor } from 'vscode';
-import type { Translate } from '../../l10n';
 import type { SchemeId } from '../core/schemes/scheme';
-import type { PanelView } from '../protocol/panel';
 import { withScheme } from '../protocol/view';
-import type { Panels } from './panel/panels';
+import { inform, inspectSource, type InspectDeps } from './inspect';
 import type { Session } from './session/session';
-import type { SessionRegistry } from './session/registry';
-import type { Source } from './source/source';
 import { isTensorFile, takeFile, takeFromEditor } from './source/take';
 import { TENSOR_EDITOR } from './tensorEditor';
 
-export interface CommandDeps {
-  readonly sessions: SessionRegistry;
-  readonly panels: Panels;
-  readonly say: Translate;
-}
+export type CommandDeps = InspectDeps;
 
 /** The commands that normalize what is selected, and the scheme each of them shows. */
 const SCHEME_COMMANDS = {
@@ -26,9 +18,6 @@ const SCHEME_COMMANDS = {
   group: 'normscope.groupNormalize',
   rms: 'normscope.rmsNormalize',
 } as const satisfies Record<SchemeId, string>;
-
-/** How long a panel waits for the reading, so that none opens where there is nothing to show. */
-const GRACE = 200;
 
 /** Registers every command of the extension. */
 export function registerCommands(deps: CommandDeps): Disposable[] {
@@ -56,13 +45,13 @@ async function inspectAtHand(deps: CommandDeps, scheme?: SchemeId): Promise<void
 async function inspectEditor(deps: CommandDeps, editor: TextEditor, scheme?: SchemeId): Promise<void> {
   const source = takeFromEditor(editor);
   const cursor = source.toSource(editor.document.offsetAt(editor.selection.active));
-  await inspect(deps, source, scheme, cursor);
+  await inspectSource(deps, source, { scheme, cursor });
 }
 
 async function inspectFile(deps: CommandDeps, uri: Uri | undefined, scheme?: SchemeId): Promise<void> {
   if (!(uri instanceof Uri)) return inform(deps, 'host.noFile');
   if (isTensorFile(uri)) await commands.executeCommand('vscode.openWith', uri, TENSOR_EDITOR);
-  else await inspect(deps, await takeFile(uri), scheme);
+  else await inspectSource(deps, await takeFile(uri), { scheme });
 }
 
 // The file of a tab that is no text editor to an extension: a tensor file, another viewer, a text of more than 50 MB.
@@ -79,32 +68,4 @@ function sessionOfFile({ sessions }: CommandDeps, uri: Uri | undefined): Session
 
 function switchScheme(shown: Session, scheme: SchemeId | undefined): void {
   if (scheme) shown.show(withScheme(shown.state.view, scheme));
-}
-
-// The commands count themselves: one that waits longer for its reading than a later one does not come on top of it.
-let started = 0;
-let shownLast = 0;
-
-async function inspect(deps: CommandDeps, source: Source, scheme?: SchemeId, cursor?: number): Promise<void> {
-  const { sessions, panels } = deps;
-  const turn = ++started;
-  const session = sessions.open(source, { view: viewFor(scheme, panels.current?.session), cursor });
-  await Promise.race([session.firstReading, new Promise((resolve) => setTimeout(resolve, GRACE))]);
-  const nothing = session.state.problems.find(({ code }) => code === 'engine.nothingThere');
-  if (turn < shownLast) return sessions.close(session);
-  if (!nothing) {
-    shownLast = turn;
-    return panels.show(session);
-  }
-  sessions.close(session);
-  inform(deps, nothing.code);
-}
-
-// "Inspect" keeps the scheme that the panel shows; the parameters of another array mean nothing to this one.
-function viewFor(scheme: SchemeId | undefined, shown: Session | undefined): PanelView {
-  return { scheme: { scheme: scheme ?? shown?.state.view.scheme.scheme ?? 'input' } };
-}
-
-function inform({ say }: CommandDeps, code: string): void {
-  void window.showInformationMessage(say(code));
 }

@@ -1,15 +1,18 @@
-import { OverviewRulerLane, ThemeColor, window } from 'vscode';
+import { OverviewRulerLane, ThemeColor, Uri, window } from 'vscode';
 import type { Disposable, Range, TextEditor } from 'vscode';
 import type { SessionRegistry } from './session/registry';
 
 /** Marks in the editors what is being inspected, for as long as it is. */
-export function highlightInspected(sessions: SessionRegistry): Disposable[] {
+export function highlightInspected(sessions: SessionRegistry, extension: Uri): Disposable[] {
+  const gutter = (theme: string): Uri => Uri.joinPath(extension, 'media', 'icons', `gutter-${theme}.svg`);
   const decoration = window.createTextEditorDecorationType({
     backgroundColor: new ThemeColor('normscope.inspectedBackground'),
     border: '1px solid',
     borderColor: new ThemeColor('normscope.inspectedBorder'),
     overviewRulerColor: new ThemeColor('normscope.inspectedRuler'),
     overviewRulerLane: OverviewRulerLane.Center,
+    light: { gutterIconPath: gutter('light') },
+    dark: { gutterIconPath: gutter('dark') },
   });
   const draw = (): void => {
     const ranges = inspectedRanges(sessions);

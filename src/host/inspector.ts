@@ -1,15 +1,26 @@
 import { commands, window } from 'vscode';
-import type { CancellationToken, Disposable, TextEditor, Uri, WebviewView, WebviewViewProvider } from 'vscode';
+import type {
+  CancellationToken,
+  Disposable,
+  TextDocument,
+  TextEditor,
+  Uri,
+  WebviewView,
+  WebviewViewProvider,
+} from 'vscode';
 import type { Language } from '../../l10n';
 import type { InspectorClient, InspectorHost, InspectorState } from '../protocol/inspector';
 import { CANCELLED, CodedError, connect, wireError, type Connection, type Local } from '../protocol/rpc';
+import type { Span } from '../core/problem';
+import { arrayHolding } from './outline/find';
+import type { Outlines } from './outline/outlines';
 import { pageHtml, pageOptions } from './panel/page';
 import { webviewPort } from './panel/port';
 import { Session } from './session/session';
 import type { SessionDeps } from './session/state';
 import { revealProblem, shownProblems } from './session/shown';
 import { firstTensor } from './session/view';
-import { takeAround } from './source/take';
+import { takeArray } from './source/take';
 import type { TextSource } from './source/textSource';
 
 export const INSPECTOR_VIEW = 'normscope.inspector';
@@ -21,6 +32,7 @@ const BINS = 24;
 
 export interface InspectorDeps extends SessionDeps {
   readonly extension: Uri;
+  readonly outlines: Outlines;
   readonly language: Language;
 }
 
@@ -41,6 +53,7 @@ export class Inspector implements WebviewViewProvider, Disposable {
     this.#subscriptions = [
       window.onDidChangeTextEditorSelection(({ textEditor }) => this.#cursorMoved(textEditor)),
       window.onDidChangeActiveTextEditor((editor) => this.#cursorMoved(editor)),
+      deps.outlines.onDidRest((document) => this.#textRested(document)),
     ];
     deps.engine.onLost((...why) => this.#session?.recover(...why));
   }
@@ -55,10 +68,10 @@ export class Inspector implements WebviewViewProvider, Disposable {
     this.#view = view;
     view.webview.options = pageOptions(extension);
     this.#connection = connect<InspectorClient>(webviewPort(view.webview), this.#host());
-    view.onDidChangeVisibility(() => (view.visible ? this.#follow(window.activeTextEditor) : this.#rest()));
+    view.onDidChangeVisibility(() => (view.visible ? void this.#follow(window.activeTextEditor) : this.#rest()));
     view.onDidDispose(() => this.#gone());
     view.webview.html = pageHtml(view.webview, extension, 'inspector', language);
-    this.#follow(window.activeTextEditor);
+    void this.#follow(window.activeTextEditor);
   }
 
   dispose(): void {
@@ -84,18 +97,37 @@ export class Inspector implements WebviewViewProvider, Disposable {
   #cursorMoved(editor: TextEditor | undefined): void {
     if (!this.#view?.visible) return;
     clearTimeout(this.#timer);
-    this.#timer = setTimeout(() => this.#follow(editor), CURSOR_PAUSE);
+    this.#timer = setTimeout(() => void this.#follow(editor), CURSOR_PAUSE);
   }
 
-  #follow(editor: TextEditor | undefined): void {
+  // An array may have come into the text at the cursor, or gone out of it.
+  #textRested(document: TextDocument): void {
+    const editor = window.activeTextEditor;
+    if (editor?.document === document) this.#cursorMoved(editor);
+  }
+
+  // Where the arrays are is known of the whole text; only the one at the cursor is read.
+  async #follow(editor: TextEditor | undefined): Promise<void> {
     if (!editor) return;
-    const { document, selection } = editor;
-    const cursor = document.offsetAt(selection.active);
-    if (this.#source?.uri.toString() === document.uri.toString() && this.#source.holds(cursor))
-      return void this.#draw();
+    const turn = ++this.#turn;
+    const { document } = editor;
+    const outline = await this.deps.outlines.of(document);
+    if (turn !== this.#turn || !this.#view?.visible) return;
+    const cursor = document.offsetAt(editor.selection.active);
+    const array = arrayHolding(outline, cursor);
+    if (array) return this.#inspect(document, array.span, cursor);
     this.#rest();
-    const source = takeAround(document, cursor);
-    const session = new Session(source, this.deps, { view: { scheme: { scheme: 'input' } }, cursor });
+    this.#show(this.#empty());
+  }
+
+  #inspect(document: TextDocument, span: Span, cursor: number): void {
+    if (this.#source?.uri.toString() === document.uri.toString() && this.#source.covers(span)) return void this.#draw();
+    this.#rest();
+    const source = takeArray(document, span);
+    const session = new Session(source, this.deps, {
+      view: { scheme: { scheme: 'input' } },
+      cursor: cursor - span.start,
+    });
     this.#source = source;
     this.#session = session;
     session.onDidChange(() => void this.#draw());

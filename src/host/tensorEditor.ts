@@ -1,4 +1,5 @@
 import type { CustomDocument, CustomReadonlyEditorProvider, Uri, WebviewPanel } from 'vscode';
+import { freshView } from './inspect';
 import { PanelController } from './panel/controller';
 import { pageHtml, pageOptions } from './panel/page';
 import type { PanelDeps } from './panel/panels';
@@ -17,7 +18,7 @@ export class TensorEditor implements CustomReadonlyEditorProvider {
 
   resolveCustomEditor({ uri }: CustomDocument, { webview, onDidDispose }: WebviewPanel): void {
     const { extension, engine, language, sessions } = this.deps;
-    const session = sessions.open(new FileSource(uri), { view: { scheme: { scheme: 'input' } } });
+    const session = sessions.open(new FileSource(uri), { view: freshView() });
     webview.options = pageOptions(extension);
     const controller = new PanelController(webview, { language, engine, session, isEditor: true });
     onDidDispose(() => {

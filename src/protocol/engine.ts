@@ -132,10 +132,42 @@ export interface SchemeOffer {
   readonly problem?: { readonly code: string; readonly args: MessageArgs };
 }
 
+/** A tensor of an outline: read, looked at and let go. */
+export interface OutlineTensor extends Pick<TensorInfo, 'name' | 'shape' | 'dtype' | 'span'> {
+  readonly summary: Summary;
+  /** How many finite values fall into each of some bins of equal width, from the least to the greatest one. */
+  readonly counts: readonly number[];
+}
+/** An array of a document, with what it holds: several tensors where it is an object of arrays. */
+export interface OutlineArray {
+  readonly span: Span;
+  /** What it is assigned to, or the key it stands under; '' if nothing says. */
+  readonly name: string;
+  readonly tensors: readonly OutlineTensor[];
+  /** The worst first. */
+  readonly problems: readonly Problem[];
+}
+export interface OutlineRequest {
+  readonly text: string;
+  readonly options: ReadOptions;
+  /** The text is one array (a table, a selection), not a text that holds arrays. */
+  readonly isArray?: boolean;
+}
+export interface Outline {
+  /** Outermost arrays in the order of the text, at most `OUTLINE_LIMIT`. */
+  readonly arrays: readonly OutlineArray[];
+  /** How many there are in all, as far as they were looked for. */
+  readonly total: number;
+}
+/** No more arrays of a document are read. */
+export const OUTLINE_LIMIT = 1000;
+
 /** What the engine does. Each call is answered with a value or rejected with a CodedError, whose sentence is in `l10n/`. */
 export interface Engine extends Results {
   /** `engine.nothingThere` when there is no array around `around`. Bad input is no error: it comes as problems. */
   open(request: OpenRequest): OpenResult;
+  /** Every array of a text at a glance; nothing of it is kept. */
+  outline(request: OutlineRequest): Outline;
   /** Forgets tensors and all that was computed from them. */
   close(request: { readonly tensors: readonly TensorId[] }): void;
   summary(request: { readonly tensor: TensorId; readonly bins?: number }): {

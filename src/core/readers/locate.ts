@@ -17,6 +17,9 @@ export interface ArrayPlace {
 const REACH = [1 << 12, 1 << 16, 1 << 20, 1 << 23];
 const MAX_PLACES = 10_000;
 
+// A line that is a comment or a quotation.
+const COMMENT = /^\s*(?:#|\/\/|\*|%|>)/;
+
 /**
  * The outermost array around an offset of a document in any language: brackets that match around
  * numbers, with the call they are the argument of; in JSON also an object of arrays. Looks no further
@@ -45,18 +48,43 @@ function commentedAt(text: string, offset: number, languageId?: string): ArrayPl
   const [reach] = REACH;
   const from = lineStart(text, Math.max(0, offset - reach), reach);
   const line = text.slice(lineStart(text, offset, reach), offset + 1);
-  if (!/^\s*(?:#|\/\/|\*|%|>)/.test(line)) return undefined;
+  if (!COMMENT.test(line)) return undefined;
   const source = uncommented(textSource(text.slice(from, offset + reach)));
   const array = source && search(source.bytes, offset - from, languageId).array;
   return array && place(text, array, from);
 }
 
-/** Every array of a document that is outermost and has at least two values, in order; the first 10 000. */
+/**
+ * Every array of a document that is outermost and has at least two values, in order; the first 10 000.
+ * Those in comments count where a comment's line begins them.
+ */
 export function arraysIn(text: string, languageId?: string): ArrayPlace[] {
-  const { bytes } = textSource(text);
+  const source = textSource(text);
+  const arrays = allIn(source.bytes, languageId);
+  const comments = uncommented(source);
+  const commented = comments ? allIn(comments.bytes, languageId).filter((array) => isCommented(text, array)) : [];
+  return merged(arrays, commented).map((array) => place(text, array, 0));
+}
+
+function allIn(bytes: Uint8Array, languageId?: string): readonly FoundArray[] {
   const finder = new ArrayFinder(bytes, 0, bytes.length, { languageId, objects: isJson(languageId) });
-  const arrays = finder.all(MAX_PLACES).filter(({ values }) => values > 1);
-  return arrays.map((array) => place(text, array, 0));
+  return finder.all(MAX_PLACES).filter(({ values }) => values > 1);
+}
+
+function isCommented(text: string, { start }: FoundArray): boolean {
+  return COMMENT.test(text.slice(lineStart(text, start, NAME_REACH), start));
+}
+
+// Both lists are in order. What a comment inside of an array holds is a part of the array.
+function merged(arrays: readonly FoundArray[], commented: readonly FoundArray[]): FoundArray[] {
+  const all: FoundArray[] = [];
+  let next = 0;
+  for (const array of arrays) {
+    for (; next < commented.length && commented[next].start < array.end; next++)
+      if (commented[next].end <= array.start) all.push(commented[next]);
+    all.push(array);
+  }
+  return [...all, ...commented.slice(next)].slice(0, MAX_PLACES);
 }
 
 // The beginning of the line that `at` is on, unless that is far off.

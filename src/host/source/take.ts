@@ -24,6 +24,11 @@ export function takeAround(document: TextDocument, offset: number): TextSource {
   return new TextSource(document, 'around', [{ start: offset, end: offset }]);
 }
 
+/** An array of a document whose place is known. */
+export function takeArray(document: TextDocument, span: Span): TextSource {
+  return isTable(document) ? takeWhole(document) : new TextSource(document, 'around', [span]);
+}
+
 export function takeWhole(document: TextDocument): TextSource {
   return new TextSource(document, 'whole', [{ start: 0, end: 0 }]);
 }
@@ -43,6 +48,6 @@ export function isTensorFile(uri: Uri): boolean {
   return TENSOR_FILE.test(uri.path);
 }
 
-function isTable({ languageId, fileName }: TextDocument): boolean {
+export function isTable({ languageId, fileName }: TextDocument): boolean {
   return TABLE_LANGUAGES.includes(languageId) || TABLE_FILE.test(fileName);
 }

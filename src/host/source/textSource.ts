@@ -79,9 +79,10 @@ export class TextSource implements Source {
     return this.#pieces.map((piece) => this.#range(piece));
   }
 
-  /** Whether an offset of the document is in what was taken. */
-  holds(offset: number): boolean {
-    return this.toSource(offset) !== undefined;
+  /** Whether this stretch of the document is what was taken. */
+  covers({ start, end }: Span): boolean {
+    const [piece] = this.#pieces;
+    return this.#pieces.length === 1 && (this.taken === 'whole' || (piece.start === start && piece.end === end));
   }
 
   /** Where an offset of the document is in what was read. */
@@ -166,7 +167,7 @@ export class TextSource implements Source {
   }
 }
 
-function lengthOf(document: TextDocument): number {
+export function lengthOf(document: TextDocument): number {
   return document.offsetAt(document.lineAt(document.lineCount - 1).range.end);
 }
 

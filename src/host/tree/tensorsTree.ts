@@ -1,0 +1,134 @@
+import { DataTransferItem, EventEmitter, window } from 'vscode';
+import type { DataTransfer, Disposable, TreeDataProvider, TreeDragAndDropController, TreeItem, TreeView } from 'vscode';
+import type { Translate } from '../../../l10n';
+import { complaintsOf } from '../outline/find';
+import type { Outlines } from '../outline/outlines';
+import type { SessionRegistry } from '../session/registry';
+import { ActiveFile } from './activeFile';
+import { treeItem } from './items';
+import type { Keeping, List } from './keeping';
+import type { Found, Group, KeptNode, Leaf, Member, Node } from './node';
+import { pinFound, pinMember } from './pinning';
+
+export const TENSORS_VIEW = 'normscope.tensors';
+const MIME = `application/vnd.code.tree.${TENSORS_VIEW}`;
+
+export interface TreeDeps {
+  readonly outlines: Outlines;
+  readonly sessions: SessionRegistry;
+  readonly keeping: Keeping;
+  readonly say: Translate;
+}
+
+/**
+ * The tree of tensors: those of the active file, the pins and the recent reports. VS Code asks for children only while
+ * the view is visible, and nothing is read before it asks.
+ */
+export class TensorsTree implements TreeDataProvider<Node>, TreeDragAndDropController<Node>, Disposable {
+  readonly dragMimeTypes = [MIME];
+  readonly dropMimeTypes = [MIME];
+  readonly #changed = new EventEmitter<undefined>();
+  readonly onDidChangeTreeData = this.#changed.event;
+  readonly #active = new ActiveFile();
+  readonly #view: TreeView<Node>;
+  readonly #subscriptions: Disposable[];
+  #dragged: readonly Node[] = [];
+
+  constructor(private readonly deps: TreeDeps) {
+    const { outlines, keeping, sessions } = deps;
+    const options = { treeDataProvider: this, dragAndDropController: this, canSelectMany: true };
+    this.#view = window.createTreeView(TENSORS_VIEW, options);
+    const refresh = (): void => this.#changed.fire(undefined);
+    this.#subscriptions = [
+      this.#view,
+      this.#active,
+      this.#active.onDidChange(() => (refresh(), this.#count())),
+      keeping.onDidChange(refresh),
+      outlines.onDidRest((document) => document === this.#active.document && refresh()),
+      outlines.onDidRead((document) => document === this.#active.document && this.#count()),
+      sessions.onDidChange(() => this.#active.file && refresh()),
+    ];
+  }
+
+  getTreeItem(node: Node): TreeItem {
+    return treeItem(node, this.deps.say);
+  }
+
+  async getChildren(node?: Node): Promise<Node[]> {
+    if (node) return node.kind === 'group' ? [...node.children] : [];
+    const groups: Group[] = [
+      { kind: 'group', id: 'file', children: await this.#inFile() },
+      { kind: 'group', id: 'pinned', children: this.#kept('pinned') },
+      { kind: 'group', id: 'recent', children: this.#kept('recent') },
+    ];
+    // With nothing in any of them, VS Code shows what to do.
+    return groups.filter(({ children }) => children.length > 0);
+  }
+
+  handleDrag(nodes: readonly Node[], data: DataTransfer): void {
+    this.#dragged = nodes;
+    data.set(MIME, new DataTransferItem(''));
+  }
+
+  handleDrop(target: Node | undefined, data: DataTransfer): void {
+    if (!data.get(MIME)) return;
+    const { keeping } = this.deps;
+    const before = target?.kind === 'kept' && target.list === 'pinned' ? target.entry.key : undefined;
+    const isOnPins = before !== undefined || (target?.kind === 'group' && target.id === 'pinned');
+    if (!isOnPins) return;
+    const keys = this.#dragged.flatMap((node) => this.#pinned(node) ?? []);
+    keeping.move(keys, before);
+  }
+
+  dispose(): void {
+    for (const subscription of this.#subscriptions) subscription.dispose();
+    this.#changed.dispose();
+  }
+
+  // The key of a dragged tensor among the pins, where it is put if it is not there yet.
+  #pinned(node: Node): string | undefined {
+    const { keeping } = this.deps;
+    if (node.kind === 'group') return undefined;
+    if (node.kind === 'kept') keeping.pin(node.entry);
+    return node.kind === 'kept'
+      ? node.entry.key
+      : node.kind === 'found'
+        ? pinFound(keeping, node)
+        : pinMember(keeping, node);
+  }
+
+  #kept(list: List): KeptNode[] {
+    return this.deps.keeping.list(list).map((entry) => ({ kind: 'kept', list, entry }));
+  }
+
+  async #inFile(): Promise<Leaf[]> {
+    const { document, file } = this.#active;
+    this.#view.message = undefined;
+    if (file) return this.#members(file.toString());
+    if (!document) return [];
+    const { arrays, total } = await this.deps.outlines.of(document);
+    const more = total - arrays.length;
+    if (more > 0) this.#view.message = this.deps.say('tree.more', { n: more });
+    return arrays.flatMap((array) => {
+      const tensors = array.tensors.length > 0 ? array.tensors : [undefined];
+      return tensors.map((tensor): Found => {
+        const at = document.positionAt((tensor ?? array).span.start);
+        return { kind: 'found', document, at, array, tensor };
+      });
+    });
+  }
+
+  #members(uri: string): Member[] {
+    const session = [...this.deps.sessions].find(({ source }) => source.uri.toString() === uri);
+    if (!session) return [];
+    return session.state.tensors.map((info) => ({ kind: 'member', session, uri: session.source.uri, info }));
+  }
+
+  // On the icon of the view, which is seen while the view is not: what is known anyway, and nothing is read for it.
+  #count(): void {
+    const { document } = this.#active;
+    const outline = document && this.deps.outlines.peek(document);
+    const value = outline ? complaintsOf(outline) : 0;
+    this.#view.badge = value > 0 ? { value, tooltip: this.deps.say('tree.problems', { n: value }) } : undefined;
+  }
+}
