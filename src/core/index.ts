@@ -56,7 +56,7 @@ export {
   type FittedInput,
 } from './schemes/fitted';
 export { parseFitted } from './schemes/parse-fitted';
-export { explain, type Explanation } from './schemes/explain';
+export { explain, positionOf, type Explanation } from './schemes/explain';
 export { findCompanions, type CompanionRole, type Companions, type NamedShape } from './schemes/companions';
 
 export { advise } from './advice/advise';
@@ -72,6 +72,11 @@ export {
 } from './schemes/descriptions';
 export { makeReport, type MadeReport, type Report, type ReportOptions, type ResolvedScheme } from './report';
 export { breakdown, ROW_FLAGS, type Breakdown, type BreakdownColumns } from './breakdown';
+
+export { planeOf, tilesOf, TILE_FLAGS, type PlaneAxes, type Rectangle, type Tiles } from './values/plane';
+export type { Shown } from './values/chunks';
+export { extentOf, type Extent } from './values/extent';
+export { findValue, type Wanted } from './values/find';
 
 export { read } from './readers';
 export { fileSource, textSource, type Source } from './readers/source';

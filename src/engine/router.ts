@@ -88,6 +88,11 @@ class Router implements EngineClient {
   locate: EngineClient['locate'] = (request, signal) => this.#about(request, (to, s) => to.locate(request, s), signal);
   locateSlice: EngineClient['locateSlice'] = (request, signal) =>
     this.#about(request, (to, s) => to.locateSlice(request, s), signal);
+  window: EngineClient['window'] = (request, signal) => this.#about(request, (to, s) => to.window(request, s), signal);
+  extent: EngineClient['extent'] = (request, signal) => this.#about(request, (to, s) => to.extent(request, s), signal);
+  explain: EngineClient['explain'] = (request, signal) =>
+    this.#about(request, (to, s) => to.explain(request, s), signal);
+  find: EngineClient['find'] = (request, signal) => this.#about(request, (to, s) => to.find(request, s), signal);
 
   replacement: EngineClient['replacement'] = (request, signal) =>
     this.#about(request, (to, s) => to.replacement(request, s), signal);

@@ -1,5 +1,5 @@
 import { breakdown, histogram, makeReport, summarize } from '../core';
-import type { Breakdown, MadeReport, ReportOptions } from '../core';
+import type { Breakdown, Extent, MadeReport, ReportOptions, Tensor } from '../core';
 import { describeScheme } from '../core/schemes/descriptions';
 import type { BreakdownPage, BreakdownRequest, Engine, ParamRef, Scheme, TensorId, View } from '../protocol/engine';
 import type { Local } from '../protocol/rpc';
@@ -15,6 +15,7 @@ import { rowsOf } from './rows';
 import { schemeKey, typedTensor, withReferences, withTensors } from './schemes';
 import { sliceSpans } from './spans';
 import { TensorStore } from './store';
+import { valueCalls } from './values';
 
 /** What is kept of results: normalized tensors, breakdowns and the orders of their rows, least recently used out first. */
 const CACHE_BYTES = 512 * 2 ** 20;
@@ -30,8 +31,10 @@ export function createService(name: string, cacheBytes = CACHE_BYTES): Local<Eng
   const reports = new Cache<MadeReport>(cacheBytes / 2, ({ normalized }) => normalized.output.data.byteLength + SMALL);
   const breakdowns = new Cache<Breakdown>(cacheBytes / 4, ({ length, after }) => length * (after ? 177 : 89) + SMALL);
   const charts = new Cache<BreakdownPage['chart']>(cacheBytes / 8, () => 2 ** 16);
+  const extents = new Cache<Extent>(cacheBytes / 512, () => 256);
   const orders = new Cache<Uint32Array>(cacheBytes / 8, (order) => order.byteLength + SMALL);
 
+  const read = (id: TensorId) => store.get(id);
   const tensorOfRef = (ref: ParamRef) => ('tensor' in ref ? store.get(ref.tensor).tensor : typedTensor(ref.values));
   const made = ({ tensor, scheme }: Required<View>): MadeReport =>
     reports.take(viewKey({ tensor, scheme }), () => {
@@ -63,21 +66,21 @@ export function createService(name: string, cacheBytes = CACHE_BYTES): Local<Eng
   };
 
   return {
-    ...resultsOf({ read: (tensor) => store.get(tensor), made }),
+    ...resultsOf({ read, made }),
+    ...valueCalls({
+      read,
+      made,
+      extent: (view, key, make) => extents.take(`${viewKey(view)}${key}`, make),
+      params: (scheme) => withTensors(scheme, tensorOfRef),
+    }),
     open: (request) => openSource(request, store),
     outline: outlineOf,
     close: ({ tensors }) => {
-      for (const id of tensors) {
-        store.delete(id);
-        for (const cache of [reports, breakdowns, charts, orders]) cache.forget(`${id} `);
-      }
+      for (const id of tensors) store.delete(id);
+      const caches = [reports, breakdowns, charts, extents, orders];
+      for (const cache of caches) for (const id of tensors) cache.forget(`${id} `);
     },
-    summary: ({ tensor, bins }) => {
-      const data = store.get(tensor).tensor;
-      const { edges, counts } = valueOf(histogram([data], { bins }));
-      const summary = valueOf(summarize(data));
-      return { summary, histogram: { edges: Array.from(edges), counts: Array.from(counts[0]) } };
-    },
+    summary: ({ tensor, bins }) => summaryOf(read(tensor).tensor, bins),
     report: (view) => withReferences(made(view), view.scheme),
     breakdown: page,
     describe: ({ scheme, language }) => describeScheme(scheme, language),
@@ -85,6 +88,12 @@ export function createService(name: string, cacheBytes = CACHE_BYTES): Local<Eng
     locate: ({ tensor, index }) => store.get(tensor).locate?.(index),
     locateSlice: ({ tensor, axis, index }) => sliceSpans(store.get(tensor), axis, index),
   };
+}
+
+function summaryOf(data: Tensor, bins: number | undefined): ReturnType<Engine['summary']> {
+  const { edges, counts } = valueOf(histogram([data], { bins }));
+  const summary = valueOf(summarize(data));
+  return { summary, histogram: { edges: Array.from(edges), counts: Array.from(counts[0]) } };
 }
 
 function fitOf({ fitted }: Scheme): Pick<ReportOptions, 'fitted' | 'use'> {

@@ -6,6 +6,8 @@ import type { SchemeDescription } from '../core/schemes/descriptions';
 import type { SchemeId, SchemeParams } from '../core/schemes/scheme';
 import type { Summary } from '../core/stats/summary';
 import type { AppliedFit, Results } from './results';
+import type { Extent } from '../core/values/extent';
+import type { ElementExplanation, ExplainRequest, FindRequest, ValuesOf, ValueWindow, WindowRequest } from './values';
 
 /** A tensor that the engine keeps. Ids are never used twice. */
 export type TensorId = string;
@@ -180,6 +182,14 @@ export interface Engine extends Results {
   offers(request: { readonly tensor: TensorId }): readonly SchemeOffer[];
   /** What a person should know of a scheme: definition, formula, advantages, drawbacks. */
   describe(request: { readonly scheme: SchemeId; readonly language: 'en' | 'ko' }): SchemeDescription;
+  /** A part of a plane of a tensor's values, or of their averages. `engine.plane` for one that the tensor does not have. */
+  window(request: WindowRequest): ValueWindow;
+  /** How far the values of a whole tensor reach: what a colour scale is made of. */
+  extent(request: ValuesOf): Extent;
+  /** One element, and the numbers that its normalized value came from. */
+  explain(request: ExplainRequest): ElementExplanation;
+  /** The row-major index of a value; undefined where there is none like it. */
+  find(request: FindRequest): number | undefined;
   /** Where an element (row-major index) stands in its text; undefined for a binary source. */
   locate(request: { readonly tensor: TensorId; readonly index: number }): Span | undefined;
   /** Where all elements at `index` along `axis` stand, neighbours joined, at most 10 000 spans; none for a binary source. */

@@ -14,6 +14,16 @@ import type {
   TensorId,
   TensorInfo,
 } from './engine';
+import type { Extent } from '../core/values/extent';
+import type {
+  ElementExplanation,
+  ExplainRequest,
+  FindRequest,
+  ValuesOf,
+  ValueSide,
+  ValueWindow,
+  WindowRequest,
+} from './values';
 
 export type Language = 'en' | 'ko';
 
@@ -81,6 +91,30 @@ export interface PanelView {
   readonly sort?: { readonly column: RowColumn; readonly of: 'before' | 'after'; readonly descending: boolean };
   readonly flaggedFirst?: boolean;
   readonly scroll?: number;
+  readonly values?: ValuesView;
+}
+
+/** What the user has chosen of the picture of the values; what is absent takes its default. */
+export interface ValuesView {
+  /** The shape that it was chosen for: under another one it says nothing. */
+  readonly shape: readonly number[];
+  /** The axes that run down and across. */
+  readonly rows?: number;
+  readonly columns?: number;
+  /** An index along every axis. */
+  readonly at?: readonly number[];
+  readonly of?: ValueSide;
+  /** Before and after on one scale. */
+  readonly sameScale?: boolean;
+  /** A scale that a few extreme values do not stretch. */
+  readonly robust?: boolean;
+  /** How often the cells have been doubled in size. */
+  readonly zoom?: number;
+  /** The row and the column at the picture's top left. */
+  readonly scroll?: readonly [row: number, column: number];
+  readonly asTable?: boolean;
+  /** The element that is explained, row-major. */
+  readonly selected?: number;
 }
 
 /**
@@ -92,6 +126,10 @@ export interface PanelHost {
   ready(saved: PanelMemento | undefined): PanelState;
   report(request: { readonly tensor: TensorId; readonly scheme: Scheme }): Report<ParamRef>;
   breakdown(request: BreakdownRequest): BreakdownPage;
+  window(request: WindowRequest): ValueWindow;
+  extent(request: ValuesOf): Extent;
+  explain(request: ExplainRequest): ElementExplanation;
+  find(request: FindRequest): number | undefined;
   /** The schemes there are, in the order to show them, and which of them apply to this tensor's shape. */
   offers(request: { readonly tensor: TensorId }): readonly SchemeOffer[];
   /** What a person should know of a scheme, in the panel's language. */

@@ -4,7 +4,7 @@ import { pickedStrides } from '../stats/sets';
 import { sizeOf, type Tensor } from '../tensor/tensor';
 import { elementAt, toFloat64 } from '../tensor/values';
 import { normalize, type Normalized } from './normalize';
-import { schemeProblem, shapeText } from './plan';
+import { schemeProblem, shapeText, type PlanAxis } from './plan';
 import { resolution, type Resolution } from './resolve';
 import type { SchemeParams } from './scheme';
 
@@ -18,6 +18,8 @@ export interface Explanation {
   readonly y: number;
   /** Which set it belongs to, row-major over `Normalized.mean`, and how many values that was taken over. */
   readonly set: number;
+  /** The set's elements: the stretch `[start, stop)` of each axis that they take up. */
+  readonly members: readonly (readonly [start: number, stop: number])[];
   readonly n: number;
   readonly mean: number;
   readonly variance: number;
@@ -44,9 +46,7 @@ export function explain(
   const resolved = resolution(tensor, params);
   if ('err' in resolved) return resolved;
   const flat = flatIndex(tensor.shape, index);
-  if (flat === undefined) {
-    return schemeProblem('scheme.position', { position: String(index), shape: shapeText(tensor.shape) });
-  }
+  if (flat === undefined) return outside(tensor.shape, index);
   const outcome = normalized ? { ok: normalized } : normalize(tensor, params);
   return 'err' in outcome ? outcome : { ok: explanation(tensor, resolved.ok, flat, outcome.ok) };
 }
@@ -60,9 +60,18 @@ function flatIndex(shape: readonly number[], index: number | readonly number[]):
   return index.reduce((flat, place, axis) => flat * shape[axis] + place, 0);
 }
 
+function outside(shape: readonly number[], index: number | readonly number[]): ReturnType<typeof schemeProblem> {
+  return schemeProblem('scheme.position', { position: String(index), shape: shapeText(shape) });
+}
+
+/** The position of a row-major index, one number an axis. Err (`scheme.position`) for an index outside the shape. */
+export function positionOf(shape: readonly number[], index: number): Outcome<number[]> {
+  return flatIndex(shape, index) === undefined ? outside(shape, index) : { ok: positionAt(shape, index) };
+}
+
 function explanation(tensor: Tensor, resolved: Resolution, flat: number, made: Normalized): Explanation {
   const { scheme, axes } = resolved;
-  const position = positionOf(tensor.shape, flat);
+  const position = positionAt(tensor.shape, flat);
   const places = axes.map(({ axis, inner, length }) => Math.floor(position[axis] / inner) % length);
   const numberAmong = (strides: readonly number[]): number =>
     strides.reduce((sum, stride, i) => sum + stride * places[i], 0);
@@ -75,6 +84,7 @@ function explanation(tensor: Tensor, resolved: Resolution, flat: number, made: N
     x: Number(elementAt(tensor, flat)),
     y: Number(elementAt(made.output, flat)),
     set,
+    members: membersOf(tensor.shape, axes, places),
     n: of(made.n),
     mean: of(made.mean),
     variance: of(made.variance),
@@ -86,13 +96,21 @@ function explanation(tensor: Tensor, resolved: Resolution, flat: number, made: N
   return { scheme, position, ...facts, formula: formulaOf(facts, resolved) };
 }
 
+function membersOf(shape: readonly number[], axes: readonly PlanAxis[], places: readonly number[]): [number, number][] {
+  const members = shape.map((length): [number, number] => [0, length]);
+  axes.forEach(({ axis, inner, kept }, i) => {
+    if (kept) members[axis] = [places[i] * inner, (places[i] + 1) * inner];
+  });
+  return members;
+}
+
 function entry(given: Tensor | undefined, index: number, otherwise: number): number {
   if (!given) return otherwise;
   const values = toFloat64(given);
   return values[values.length === 1 ? 0 : index];
 }
 
-function positionOf(shape: readonly number[], flat: number): number[] {
+function positionAt(shape: readonly number[], flat: number): number[] {
   const position = new Array<number>(shape.length);
   let rest = flat;
   for (let axis = shape.length - 1; axis >= 0; axis--) {
