@@ -4,8 +4,8 @@ import { shapeText } from './excerpt';
 import { JsonAssembly } from './json/assembly';
 import { JsonParser } from './json/parser';
 import type { Reader, ReadOptions, ReadResult } from './reader';
-import type { Source } from './source';
-import { nothingRead, trimmedSpan, valueSpan } from './token';
+import { extentOf, type Source } from './source';
+import { endsInside, nothingRead, trimmedSpan, valueSpan } from './token';
 
 /** JSON: nested arrays, objects of arrays, records; with comments, trailing commas, NaN and ±Infinity. */
 export const jsonReader: Reader = { id: 'json', read: readJson };
@@ -17,12 +17,14 @@ export const ndjsonReader: Reader = {
 };
 
 function readJson(source: Source, options: ReadOptions): ReadResult {
-  const whole = source.kind === 'file' || options.whole === true;
-  const parser = new JsonParser(source, whole ? 'whole' : 'selection');
+  const parser = new JsonParser(source, extentOf(source, options));
   const parsed = parser.parse();
   const choice = { format: parser.lines ? 'ndjson' : 'json' } as const;
   if (!parsed && parser.text.problem) return { choice, tensors: [], problems: [parser.text.problem] };
-  const { tensors, problems } = parser.region ? ofRegion(source, parser) : ofRecords(source, parser);
+  const found = parser.region ? ofRegion(source, parser) : ofRecords(source, parser);
+  const { tensors } = found;
+  const cut = parser.openAt >= 0 && tensors.length > 0;
+  const problems = cut ? [...found.problems, endsInside(parser.openAt)] : found.problems;
   if (tensors.length > 0 || problems.some(({ severity }) => severity === 'error')) return { choice, tensors, problems };
   return { choice, tensors, problems: [...problems, nothingRead(source)] };
 }

@@ -10,7 +10,7 @@ import { LiteralScan, MAX_ITEMS, type NamedScalar } from './literal/scan';
 import type { Reader, ReadOptions, ReadResult, ReadTensor } from './reader';
 import { uncommented } from './literal/uncomment';
 import { ValueSink } from './sink';
-import type { Source } from './source';
+import { extentOf, type Source } from './source';
 import { nothingRead, trimmedSpan, valueSpan } from './token';
 
 const PYTEST_REACH = 65_536;
@@ -97,10 +97,9 @@ interface Found {
 
 function find(source: Source, options: ReadOptions): Found {
   const language = languageOf(options.languageId);
-  const whole = source.kind === 'file' || options.whole === true;
-  if (!whole && isFragment(source, language)) {
+  if (extentOf(source, options) === 'selection' && isFragment(source, language)) {
     const lexer = new LiteralLexer(source.bytes, 0, source.bytes.length, language);
-    const region = new LiteralRegion(source, lexer, language, new ValueSink(source.bytes.length));
+    const region = new LiteralRegion(source, lexer, language, new ValueSink(source.bytes.length), 'selection');
     region.sequence();
     const nothing = region.sink.length === 0 && !region.refusal && !region.nesting.bracketed;
     const item = { name: '', span: trimmedSpan(source), region, made: undefined, weak: false };
@@ -111,7 +110,7 @@ function find(source: Source, options: ReadOptions): Found {
 }
 
 function scan(source: Source, options: ReadOptions, inputs: 'read' | 'skip'): LiteralScan {
-  const found = new LiteralScan(source, languageOf(options.languageId), inputs);
+  const found = new LiteralScan(source, languageOf(options.languageId), inputs, extentOf(source, options));
   found.run();
   return found;
 }

@@ -66,7 +66,7 @@ describe('The JSON reader: selections', () => {
       '[[1, 2], [3, 4',
       '1, 2], [3, 4]],',
       ', [1, 2], [3, 4]',
-    ].filter((_, i) => i !== 3)) {
+    ]) {
       assert.deepEqual(nested(text, json), [[1, 2], [3, 4]], text); // prettier-ignore
     }
     assert.deepEqual(nested('1, 2, 3', json), [1, 2, 3]);
@@ -75,10 +75,22 @@ describe('The JSON reader: selections', () => {
     assert.deepEqual(nested('], [3, 4], [', json), [3, 4]);
   });
 
+  it('says that a selection ends inside a bracket that it opens', () => {
+    assert.deepEqual(nested('[[1, 2], [3, 4],', json), [[1, 2], [3, 4]]); // prettier-ignore
+    assert.deepEqual(nested('[1, 2', json), [1, 2]);
+    assert.deepEqual(nested('[{"a": 1}, {"a": 2}', json), [[1], [2]]);
+    assert.deepEqual(byName('{"a": {"b": [1, 2], "c": [3', json), { 'a.b': [1, 2], 'a.c': [3] });
+    assert.deepEqual(problemsOf('"a": [[1, 2], [3, 4', json), ['readers.cut «[»']);
+    assert.deepEqual(problemsOf('1, 2], [3, 4', json), ['readers.cut «[»']);
+    assert.deepEqual(problemsOf('1, 2], [3, 4]', json), []);
+  });
+
   it('says so where a selection cuts a row', () => {
-    const [problem] = readText('2], [3, 4', json).problems;
-    assert.equal(problem.code, 'readers.ragged');
-    assert.equal(problem.args.cut, true);
+    for (const text of ['2], [3, 4', '[[1, 2], [3', '[[1, 2], [3,']) {
+      const { tensors, problems } = readText(text, json);
+      assert.deepEqual(tensors, []);
+      assert.deepEqual(problems.map(({ code, args }) => [code, args.cut]), [['readers.ragged', true]]); // prettier-ignore
+    }
   });
 
   it('takes members of an object, and records, without their brackets', () => {
@@ -90,6 +102,9 @@ describe('The JSON reader: selections', () => {
     assert.deepEqual(problemsOf('1, 2', whole), ['json.trailing «,»']);
     assert.deepEqual(problemsOf('[1]]', whole), ['json.unopened «]»']);
     assert.deepEqual(problemsOf('[1], [2]', whole), ['json.trailing «,»']);
+    assert.deepEqual(problemsOf('[1, 2', whole), ['json.unclosed «[»']);
+    assert.deepEqual(problemsOf('{"a": [1, 2]', whole), ['json.unclosed «{»']);
+    assert.deepEqual(problemsOf('[[1, 2], [3', whole), ['json.unclosed «[»']);
   });
 });
 
@@ -162,8 +177,8 @@ describe('The JSON reader: mistakes', () => {
     ['[1, "2"]', 'readers.textAmongNumbers «"2"»'],
     ['[1, {"a": 2}]', 'json.objectAmongNumbers «{»'],
     ['[{"a": 1}, 2]', 'json.mixedList «2»'],
-    ['[1, 2', 'json.unclosed «[»'],
-    ['{"a": [1, 2]', 'json.unclosed «{»'],
+    ['[[', 'json.unclosed «[»'],
+    ['[{', 'json.unclosed «{»'],
     ['[1,, 2]', 'json.missingValue «,»'],
     ['[, 1]', 'json.missingValue «,»'],
     ['[1 2]', 'json.missingComma «2»'],

@@ -69,6 +69,10 @@ describe('The literal reader: brackets', () => {
     assert.deepEqual(nested(' [ 4  5  6]\n [ 7  8  9]]', literal), [[4n, 5n, 6n], [7n, 8n, 9n]]); // prettier-ignore
     assert.deepEqual(nested('1 2; 3 4', literal), [[1, 2], [3, 4]]); // prettier-ignore
     assert.equal(one('3., 4.]], dtype=float32)', literal).tensor.dtype, 'float32');
+    for (const text of ['[[1. 2.]\n [3. 4.]', 'x = array([[1., 2.],\n       [3., 4.],', 'tensor([[1, 2], [3, 4']) {
+      assert.deepEqual(one(text, literal).tensor.shape, [2, 2], text);
+    }
+    assert.deepEqual(problemsOf('x = np.array([[1, 2], [3, 4]', literal), ['readers.cut «(»']);
   });
 });
 
@@ -232,12 +236,17 @@ describe('The literal reader: what it refuses', () => {
     ['np.zeros([2, 3])', 'literal.expression «np.zeros»'],
     ['[1,, 2]', 'literal.missingValue «,»'],
     ['[1, 2)', 'literal.mismatch «)»'],
-    ['np.array([[1, 2], [3, 4]', 'literal.unclosed «[»'],
+    ['np.array([[', 'literal.unclosed «[»'],
     ['array([[1, 2], [3]])', 'readers.ragged «[3]»'],
     ['[[1] [9 1 ;]]', 'readers.listAmongNumbers «;»'],
     ['tf.Tensor([1. 2.], shape=(3,), dtype=float32)', 'literal.shape «(3,)»'],
     ['no numbers', 'readers.noNumbers «no numbers»'],
   ]); // prettier-ignore
+
+  it('takes a document as it stands: a bracket that is never closed is a mistake there', () => {
+    const whole = { ...literal, whole: true };
+    assert.deepEqual(problemsOf('np.array([[1, 2], [3, 4]', whole), ['literal.unclosed «[»']);
+  });
 
   it('refuses a shortened print with the line that prints it whole, for its library', () => {
     const remedies: Readonly<Record<string, string>> = {

@@ -1,5 +1,6 @@
 import type { MessageArgs, Problem, Span } from '../../problem';
 import { Char } from '../bytes';
+import type { Extent } from '../reader';
 import { Column, MAX_COLUMNS, type Records } from './records';
 import { JsonRegion } from './region';
 import type { JsonText } from './text';
@@ -21,8 +22,13 @@ export interface Place {
 export class Cells {
   /** What keeps single columns from being read; the others are. */
   readonly problems: Problem[] = [];
+  /** Where the array opens that a selection ends in, or -1. */
+  openAt = -1;
 
-  constructor(private readonly text: JsonText) {}
+  constructor(
+    private readonly text: JsonText,
+    private readonly extent: Extent,
+  ) {}
 
   /** Reads the number, text or array of numbers that comes next, and begins with `byte`. False if the text is not JSON. */
   fill(place: Place, key: Span, byte: number): boolean {
@@ -49,7 +55,7 @@ export class Cells {
   // A value in a list that is not kept.
   private pass(byte: number): boolean {
     const { text } = this;
-    return byte === Char.OpenBracket ? new JsonRegion(text, undefined).array() : text.scalar(undefined) !== 'bad';
+    return byte === Char.OpenBracket ? new JsonRegion(text, undefined).array(this.extent) : text.scalar(undefined) !== 'bad';
   }
 
   private scalar(column: Column): boolean {
@@ -75,7 +81,8 @@ export class Cells {
     }
     const from = column.sink.length;
     const region = new JsonRegion(text, column.refused ? undefined : column.sink);
-    if (!region.array()) return false;
+    if (!region.array(this.extent)) return false;
+    this.openAt = region.openAt;
     const span = { start, end: text.at };
     if (column.refused) return true;
     if (region.textual) {

@@ -4,7 +4,7 @@ import { sizeOf, type Tensor } from '../../tensor/tensor';
 import { buildTensor } from '../build';
 import { shapeText } from '../excerpt';
 import type { Source } from '../source';
-import { quoted, trimmed } from '../token';
+import { endsInside, quoted, trimmed } from '../token';
 import { defaultDtype, PRINT_WHOLE, spelledDtype, type SpelledDtype } from './dtype';
 import type { LiteralRegion } from './region';
 import type { Constructor, Library } from './vocabulary';
@@ -40,7 +40,8 @@ export function resolveItem(item: LiteralItem, source: Source): ResolvedItem {
   const dtype =
     typeof spelled === 'object' && 'dtype' in spelled ? spelled.dtype : defaultDtype(library, integers, bools);
   const { tensor, problems } = buildTensor(sink, shape, source.bytes, dtype ?? (bools ? 'bool' : undefined));
-  return { tensor, problems: [...hollow(item, tensor), ...problems, ...unapplied(item, source)] };
+  const cut = region.openAt < 0 ? [] : [endsInside(region.openAt)];
+  return { tensor, problems: [...hollow(item, tensor), ...problems, ...unapplied(item, source), ...cut] };
 }
 
 // Numbers without commas are how NumPy prints.

@@ -2,6 +2,7 @@ import type { MessageArgs, Problem } from '../../problem';
 import { Char } from '../bytes';
 import type { Language } from '../language';
 import { Nesting } from '../nesting';
+import type { Extent } from '../reader';
 import type { ValueSink } from '../sink';
 import type { Source } from '../source';
 import { quoted } from '../token';
@@ -43,6 +44,8 @@ export class LiteralRegion {
   /** Semicolons, or line breaks, stood between rows. */
   matrix: boolean;
   readonly keywords = new Keywords();
+  /** The outermost bracket that was still open where the text ended, or -1. */
+  openAt = -1;
   private isCall = false;
   private lastEnd = 0;
   private readonly open: Open[] = [];
@@ -57,6 +60,7 @@ export class LiteralRegion {
     private readonly lexer: LiteralLexer,
     private readonly language: Language,
     readonly sink: ValueSink,
+    private readonly extent: Extent,
   ) {
     this.nesting = new Nesting(lexer.start);
     this.matrix = language.newlineRows;
@@ -80,11 +84,24 @@ export class LiteralRegion {
     while (this.depth > 0) {
       const token = this.lexer.next();
       if (token === Token.End) {
-        this.unclosed();
+        this.cutOff();
         return;
       }
       this.take(token);
     }
+  }
+
+  // The text ends inside brackets that it opened: a selection may, if there is anything in them.
+  private cutOff(): void {
+    const { nesting } = this;
+    if (this.keywords.inside) this.endKeyword();
+    if (this.refusal) return;
+    if (this.extent === 'whole' || (this.sink.length === 0 && !nesting.cut)) {
+      this.unclosed();
+      return;
+    }
+    this.openAt = this.open[0]?.at ?? -1;
+    if (!nesting.closeCut(this.lexer.end)) this.refusal = nesting.problem;
   }
 
   /** Reads everything as one array, or as values that were cut out of one. */
@@ -94,10 +111,11 @@ export class LiteralRegion {
       if (this.depth === 0 && token === Token.Comma && nesting.items === 0 && this.after === After.Opening) continue;
       this.take(token);
     }
-    if (this.keywords.inside) this.endKeyword();
-    if (this.refusal) return;
-    if (this.depth > 0 && nesting.items === 0 && !nesting.cut) this.unclosed();
-    else if (!nesting.closeCut(lexer.end)) this.refusal = nesting.problem;
+    if (this.depth > 0) this.cutOff();
+    else {
+      if (this.keywords.inside) this.endKeyword();
+      if (!this.refusal && !nesting.closeCut(lexer.end)) this.refusal = nesting.problem;
+    }
   }
 
   private take(token: Token): void {

@@ -2,6 +2,7 @@ import type { Problem, Span } from '../../problem';
 import { Char } from '../bytes';
 import type { Language } from '../language';
 import { NAME_REACH, nameAtEnd } from '../naming';
+import type { Extent } from '../reader';
 import { ValueSink } from '../sink';
 import type { Source } from '../source';
 import { quoted } from '../token';
@@ -85,6 +86,7 @@ export class LiteralScan {
     private readonly source: Source,
     private readonly language: Language,
     private readonly inputs: 'read' | 'skip',
+    private readonly extent: Extent,
   ) {
     this.lexer = new LiteralLexer(source.bytes, 0, source.bytes.length, language);
   }
@@ -241,7 +243,7 @@ export class LiteralScan {
     const top = stack[stack.length - 1];
     const label = this.weakHere(start, made);
     const before = this.previous;
-    const region = new LiteralRegion(source, lexer, this.language, new ValueSink(source.bytes.length));
+    const region = new LiteralRegion(source, lexer, this.language, new ValueSink(source.bytes.length), this.extent);
     if (kind === 'call') region.call();
     else region.array();
     const weak = label || (!made && this.isLabel(before, region)) || stack.some((container) => container.call);
