@@ -6,7 +6,8 @@ import { resolveItem, type LiteralItem, type ResolvedItem } from './literal/item
 import { LiteralLexer } from './literal/lexer';
 import { GridReader, looksLikeGrid } from './literal/grid';
 import { LiteralRegion } from './literal/region';
-import { LiteralScan, MAX_ITEMS, type NamedScalar } from './literal/scan';
+import type { NamedScalar } from './literal/assigned';
+import { LiteralScan, MAX_ITEMS } from './literal/scan';
 import type { Reader, ReadOptions, ReadResult, ReadTensor } from './reader';
 import { uncommented } from './literal/uncomment';
 import { ValueSink } from './sink';
@@ -52,9 +53,11 @@ function readArrays(source: Source, options: ReadOptions): ReadResult {
 
 // Numbers that are assigned to names, where there is no array: tensors without axes, or with one for several.
 function scalarsOnly(source: Source, scalars: readonly NamedScalar[], problem: Problem | undefined): ReadResult {
-  const built = scalars.map((scalar) => ({
+  // `sparse=False` behind a shape is no value of the tensor that has none.
+  const meant = problem?.code === 'literal.noValues' ? scalars.filter(({ dtype }) => dtype) : scalars;
+  const built = meant.map((scalar) => ({
     ...scalar,
-    ...buildTensor(scalar.sink, scalar.sink.length > 1 ? [scalar.sink.length] : [], source.bytes),
+    ...buildTensor(scalar.sink, scalar.sink.length > 1 ? [scalar.sink.length] : [], source.bytes, scalar.dtype),
   }));
   const tensors = built.map(({ name, span, tensor, sink }) => ({
     name,

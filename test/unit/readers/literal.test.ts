@@ -88,6 +88,8 @@ describe('The literal reader: what libraries print', () => {
     ['Tensor(shape=[2], dtype=float32, place=Place(cpu), stop_gradient=True,\n       [1., 2.])', [1, 2]],
     ['masked_array(data=[1.0, --],\n             mask=[False,  True],\n       fill_value=1e+20)', [1, NaN]],
     ["array('d', [1.5, 2.5])", [1.5, 2.5]],
+    ['<tf.Tensor: shape=(), dtype=float32, numpy=7.5>', 7.5],
+    ["<tf.Variable 'x:0' shape=() dtype=int32, numpy=3>", 3],
     ['array([], shape=(0, 3), dtype=float64)', []],
     ['Float32[1.5, 2.5]', [1.5, 2.5]],
     ['new Float64Array([1, 2])', [1, 2]],
@@ -150,6 +152,46 @@ describe('The literal reader: what libraries print', () => {
   it('reads matrices printed without brackets: PyTorch before 0.4', () => {
     const text = '(0 ,.,.) = \n  1  2\n  3  4\n\n(1 ,.,.) = \n  5  6\n  7  8\n[torch.LongTensor of size 2x2x2]';
     assert.deepEqual(nested(text), [[[1n, 2n], [3n, 4n]], [[5n, 6n], [7n, 8n]]]); // prettier-ignore
+  });
+});
+
+describe('The literal reader: what JavaScript consoles print', () => {
+  reads([
+    ['[ [ 1, 2 ], [ 3, 4 ] ]', [[1, 2], [3, 4]]],
+    ['Float64Array(3) [ 1, 2, 3 ]', [1, 2, 3]],
+    ['Array(3) [ 1, 2, 3 ]', [1, 2, 3]],
+    ['(3) [1, 2, 3]', [1, 2, 3]],
+    ['(2) [(2) [1, 2], (2) [3, 4]]', [[1, 2], [3, 4]]],
+    ['[ Float32Array(2) [ 1, 2 ], Float32Array(2) [ 3, 4 ] ]', [[1, 2], [3, 4]]],
+    ["Uint8Array(2) [1, 2, buffer: ArrayBuffer(2), length: 2, Symbol(Symbol.toStringTag): 'Uint8Array']", [1, 2]],
+  ]); // prettier-ignore
+
+  it('takes the dtype of a typed array from its label', () => {
+    assert.equal(dtype('Float32Array(2) [ 1, 2 ]'), 'float32');
+    assert.equal(dtype('BigInt64Array(2) [ 1n, 2n ]'), 'int64');
+    assert.equal(dtype('Array(2) [ 1, 2 ]'), 'float64');
+  });
+
+  it('takes names from keys', () => {
+    const expected = { a: [1, 2], b: [3, 4] };
+    assert.deepEqual(byName("Map(2) { 'a' => [ 1, 2 ], 'b' => [ 3, 4 ] }", literal), expected);
+    assert.deepEqual(byName('{ a: [ 1, 2 ], b: Float64Array(2) [ 3, 4 ] }', literal), expected);
+  });
+
+  refuses([
+    ['[\n  1, 2, 3,\n  ... 900 more items\n]', 'literal.shortened «...»'],
+    ['Float32Array(100) [\n  0, 0,\n  ... 98 more items\n]', 'literal.shortened «...»'],
+    ['(2) [Array(2), Array(2)]', 'literal.shortened «Array(2)»'],
+    ['[ [ [Array], [Array] ], [ [Array] ] ]', 'literal.shortened «Array»'],
+    ['new Float64Array(3)', 'literal.noValues «Float64Array(3)»'],
+    ['Array(4) [ 1, <2 empty items>, 5 ]', 'literal.expression «<»'],
+  ]);
+
+  it('tells how to print a shortened one whole', () => {
+    for (const text of ['[ 1, 2,\n  ... 900 more items\n]', 'Int8Array(9) [ 1, ... 8 more items ]', '[ [Array] ]']) {
+      const [problem] = readText(text, literal).problems;
+      assert.equal(problem.args.code, 'console.log(JSON.stringify(Array.from(x)))', text);
+    }
   });
 });
 
@@ -228,6 +270,12 @@ describe('The literal reader: what it refuses', () => {
     ["array([(1, 2.)], dtype=[('x', '<i8'), ('y', '<f8')])", "literal.structured «[('x', '<i8'), ('y', '<f8')]»"],
     ['tensor(indices=tensor([[0]]), values=tensor([1.]), size=(2,), nnz=1, layout=torch.sparse_coo)', 'literal.sparse «tensor([[0]])»'],
     ["tensor(..., device='meta', size=(3,))", 'literal.meta «...»'],
+    ['SparseTensor(indices=tf.Tensor([[0 0]], shape=(1, 2), dtype=int64), values=tf.Tensor([1.], shape=(1,), dtype=float32))', 'literal.sparse «SparseTensor»'],
+    ['tensor([0.1, 0.2], size=(2,), dtype=torch.quint8, quantization_scheme=torch.per_tensor_affine, scale=0.1, zero_point=10)', 'literal.quantized «torch.quint8»'],
+    ["<tf.Tensor 'add:0' shape=(2, 3) dtype=float32>", 'literal.noValues «(»'],
+    ['<KerasTensor shape=(None, 3), dtype=float32, sparse=False, name=keras_tensor>', 'literal.noValues «(»'],
+    ['Traced<ShapedArray(float32[3])>with<DynamicJaxprTrace(level=1/0)>', 'literal.noValues «ShapedArray»'],
+    ['torch.Size([2, 3])', 'literal.noValues «torch.Size»'],
     ['[x, 1]', 'literal.word «x»'],
     ['[1, y]', 'literal.word «y»'],
     ['[1/3, 2]', 'literal.expression «/»'],

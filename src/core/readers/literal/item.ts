@@ -47,6 +47,7 @@ export function resolveItem(item: LiteralItem, source: Source): ResolvedItem {
 // Numbers without commas are how NumPy prints.
 function libraryOf({ made, region }: LiteralItem): Library {
   if (made) return made.library;
+  if (region.consoles) return 'javascript';
   return region.commas || region.nesting.items === 0 || region.sink.length < 2 || region.matrix ? 'other' : 'numpy';
 }
 
@@ -74,6 +75,8 @@ function refusalOf(
     };
   }
   const sparse = keywords.get('indices', 'crow_indices', 'ccol_indices');
+  const quantized = keywords.get('quantization_scheme');
+  if (quantized) return { code: 'literal.quantized', severity: 'error', args: {}, span: quantized };
   if (sparse) return { code: 'literal.sparse', severity: 'error', args: {}, span: sparse };
   if (refusal?.code !== 'literal.shortened') return refusal;
   const device = keywords.get('device');

@@ -6,6 +6,7 @@ import type { Extent } from '../reader';
 import type { ValueSink } from '../sink';
 import type { Source } from '../source';
 import { quoted } from '../token';
+import { lengthLabel } from './console';
 import { Keywords } from './keywords';
 import type { LiteralLexer } from './lexer';
 import { Token } from './tokens';
@@ -21,6 +22,8 @@ const MAX_NAME = 64;
 /** Keywords of constructors behind which the values stand. */
 const DATA: ReadonlySet<string> = new Set(['data', 'value', 'values', 'numpy', 'object', 'initial_value']);
 
+// As Node shortens an array: `... 900 more items`.
+const MORE_ITEMS = /^ \d+ more items?/;
 /** Ellipses of Julia's prints, beside the three dots of the others. */
 const ELLIPSES = '…⋮⋯⋱';
 
@@ -39,6 +42,8 @@ interface Open {
 export class LiteralRegion {
   readonly nesting: Nesting;
   refusal: Problem | undefined;
+  /** It shows that a JavaScript console printed it. */
+  consoles = false;
   /** Commas stood between values. */
   commas = false;
   /** Semicolons, or line breaks, stood between rows. */
@@ -66,8 +71,9 @@ export class LiteralRegion {
     this.matrix = language.newlineRows;
   }
 
-  /** Reads the array whose opening bracket is the lexer's current token. */
-  array(): void {
+  /** Reads the array whose opening bracket is the lexer's current token; `labelled`: behind its length, as consoles print it. */
+  array(labelled = false): void {
+    this.consoles = labelled;
     this.opening(false);
     this.rest();
   }
@@ -119,8 +125,9 @@ export class LiteralRegion {
   }
 
   private take(token: Token): void {
-    if (token === Token.Open) this.opening(false);
-    else if (token === Token.Close) this.closing();
+    if (token === Token.Open) {
+      if (!this.passLabel('', this.lexer.start)) this.opening(false);
+    } else if (token === Token.Close) this.closing();
     else if (!this.refusal || GOES_ON.has(token)) (TAKE[token] ?? TAKE_OTHER)(this);
     this.lastEnd = this.lexer.at;
   }
@@ -218,13 +225,27 @@ export class LiteralRegion {
     const { lexer } = this;
     if (this.keywords.inside || (lexer.bytes[lexer.at - 1] === Char.Bang && this.after !== After.Value)) return;
     const name = lexer.at - lexer.start <= MAX_NAME ? lexer.text : '';
+    if (this.passLabel(name, lexer.at)) return;
     if (lexer.peek() === Char.OpenParen && (scalarOf(name) ?? constructorOf(name))) {
       lexer.next();
       this.opening(true);
     } else if (!this.keywordsAllowed || !this.startKeyword(name)) this.refuseToken('literal.word');
   }
 
+  // `Float64Array(2)` in front of brackets is their label; without any, or as `[Array]`, an array that is not shown.
+  private passLabel(word: string, at: number): boolean {
+    const { lexer } = this;
+    const label = lengthLabel(lexer, at, word);
+    const folded = label?.kind === 'folded' || (word === 'Array' && lexer.peek() === Char.CloseBracket);
+    if (!label && !folded) return false;
+    this.consoles = true;
+    if (label) lexer.at = label.end;
+    if (folded) this.refuse('literal.shortened');
+    return true;
+  }
+
   private get keywordsAllowed(): boolean {
+    if (this.consoles && this.depth === 1) return true;
     if (this.depth === 0 || (this.isCall && this.depth === 1)) return true;
     return !this.refusal && this.innermost?.call === true;
   }
@@ -233,7 +254,11 @@ export class LiteralRegion {
   private startKeyword(name: string): boolean {
     const { lexer } = this;
     const mark = lexer.mark();
-    if (lexer.next() !== Token.Equals) {
+    const token = lexer.next();
+    // Behind the elements a console prints an object's other properties: `length: 3`, `Symbol(…): …`.
+    const property = this.consoles && (token === Token.Colon || name === 'Symbol');
+    if (property) lexer.reset(mark);
+    else if (token !== Token.Equals) {
       lexer.reset(mark);
       return false;
     }
@@ -284,6 +309,7 @@ export class LiteralRegion {
 
   /** Three dots: values that a print left out; in MATLAB's language the line goes on. */
   ellipsis(): void {
+    this.consoles ||= MORE_ITEMS.test(this.source.text({ start: this.lexer.at, end: this.lexer.at + 30 }));
     if (!this.language.percentComments) this.refuse('literal.shortened');
     else if (this.after === After.Value) this.after = After.Comma;
   }
