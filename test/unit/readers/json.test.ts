@@ -122,6 +122,42 @@ describe('The JSON reader: objects and records', () => {
     assert.deepEqual(problems.map(({ code, args }) => [code, args.names]), [['json.setAside', 'id']]); // prettier-ignore
   });
 
+  it('reads an object of objects with equal keys as a table with named rows and columns', () => {
+    const table = [[1, 3], [2, 4]]; // prettier-ignore
+    const labels = [['0', '1'], ['a', 'b']]; // prettier-ignore
+    for (const text of [
+      '{"a": {"0": 1, "1": 2}, "b": {"0": 3, "1": 4}}',
+      '{"0": {"a": 1, "b": 3}, "1": {"a": 2, "b": 4}}',
+      '{"columns": ["a", "b"], "index": [0, 1], "data": [[1, 3], [2, 4]]}',
+    ]) {
+      assert.deepEqual(nested(text, json), table, text);
+      assert.deepEqual(one(text, json).labels, labels, text);
+    }
+    const models = '{"resnet": {"top1": 76.1, "top5": null}, "vgg": {"top1": 71.6, "top5": 90.4}}';
+    assert.deepEqual(nested(models, json), [[76.1, NaN], [71.6, 90.4]]); // prettier-ignore
+    assert.deepEqual(one(models, json).labels, [['resnet', 'vgg'], ['top1', 'top5']]); // prettier-ignore
+    const second = one(models, json).locate?.(2);
+    assert.equal(models.slice(second?.start, second?.end), '71.6');
+  });
+
+  it('sets the texts of such a table aside, and names them', () => {
+    const text = '{"a": {"0": 1, "1": "x"}, "b": {"0": 3, "1": 4}, "c": {"0": "y", "1": "z"}}';
+    assert.deepEqual(nested(text, json), [[3], [4]]);
+    assert.deepEqual(problemsOf(text, json), ['json.textInColumn «"x"»', 'json.setAside «"c"»']);
+  });
+
+  it('keeps objects of other keys, or of one record, as named tensors', () => {
+    assert.deepEqual(byName('{"a": {"x": 1}, "b": {"y": 2}}', json), { 'a.x': 1, 'b.y': 2 });
+    assert.deepEqual(byName('{"opt": {"lr": 0.1, "eps": 1}}', json), { 'opt.lr': 0.1, 'opt.eps': 1 });
+    assert.deepEqual(problemsOf('{"a": {"x": 1}, "a": {"x": 2}}', json), ['json.duplicateKey «"x"»']);
+  });
+
+  it('reads values under keys that count as a vector, as JSON.stringify writes a typed array', () => {
+    assert.deepEqual(nested('{"0": 1, "1": 2.5, "2": null}', json), [1, 2.5, NaN]);
+    assert.deepEqual(one('{"2020": 1, "2021": 2}', json).labels, [['2020', '2021']]);
+    assert.deepEqual(byName('{"lr": 1, "eps": 2}', json), { lr: 1, eps: 2 });
+  });
+
   it('stacks arrays that records hold under the same key', () => {
     assert.deepEqual(byName('[{"v": [1, 2]}, {"v": [3, 4]}]', json), { v: [[1, 2], [3, 4]] }); // prettier-ignore
   });

@@ -259,6 +259,43 @@ describe('The literal reader: text around arrays', () => {
   });
 });
 
+describe('The literal reader: dicts and records', () => {
+  it('reads a list of dicts as a table, as in JSON', () => {
+    const cases: readonly Case[] = [
+      ["[{'a': 1, 'b': 2.5}, {'a': 3, 'b': None}]", [[1, 2.5], [3, NaN]]],
+      ['const rows = [{a: 1, b: 2.5}, {a: 3, b: NaN}];', [[1, 2.5], [3, NaN]]],
+      ["[{'a': np.int64(1), 'b': np.float64(2.5)}, {'a': np.int64(3), 'b': nan}]", [[1, 2.5], [3, NaN]]],
+      ["{'a': 1, 'b': 2.5}\n{'a': 3, 'b': nan}\n", [[1, 2.5], [3, NaN]]],
+      [">>> df.to_dict('records')\n[{'a': 1, 'b': 2.5}, {'a': 3, 'b': nan}]", [[1, 2.5], [3, NaN]]],
+    ]; // prettier-ignore
+    for (const [text, expected] of cases) {
+      assert.deepEqual(nested(text), expected, text);
+      assert.deepEqual(one(text).labels, [undefined, ['a', 'b']], text);
+    }
+  });
+
+  it('reads a dict of dicts as a table, as pandas’ to_dict() gives it', () => {
+    const text = "{'a': {0: 1, 1: 2}, 'b': {0: 3, 1: 4}}";
+    assert.deepEqual(nested(text), [[1, 3], [2, 4]]); // prettier-ignore
+    assert.deepEqual(one(text).labels, [['0', '1'], ['a', 'b']]); // prettier-ignore
+  });
+
+  it('reads a dict of numbers and lists as named tensors, behind the dict’s own name', () => {
+    assert.deepEqual(byName("{'a': 1, 'b': [0.5, 1.]}"), { a: 1, b: [0.5, 1] });
+    assert.deepEqual(byName("h = {'loss': [2, 1],  # falls\n 'acc': [.5, .7]}"), {
+      'h.loss': [2, 1],
+      'h.acc': [0.5, 0.7],
+    });
+  });
+
+  it('names texts that are set aside, and the place of each value', () => {
+    const text = "[{'id': 'it\\'s', 'x': -1}, {'id': \"b\", 'x': 2}]";
+    assert.deepEqual(problemsOf(text), ["json.setAside «'id'»"]);
+    const span = one(text).locate?.(0);
+    assert.equal(text.slice(span?.start, span?.end), '-1');
+  });
+});
+
 describe('The literal reader: what it refuses', () => {
   refuses([
     ['array([1.+2.j, 3.])', 'literal.complex «+2.j»'],

@@ -7,7 +7,7 @@ import type { Source } from '../source';
 import { Cells, type Place } from './cells';
 import { MAX_LISTS, Records } from './records';
 import { JsonRegion } from './region';
-import { JsonText } from './text';
+import { JsonText, type Spelling } from './text';
 
 /** Objects and lists of objects may be nested this deep. */
 export const MAX_DEPTH = 128;
@@ -48,8 +48,9 @@ export class JsonParser {
   constructor(
     readonly source: Source,
     private readonly extent: Extent,
+    spelling: Spelling = 'json',
   ) {
-    this.text = new JsonText(source);
+    this.text = new JsonText(source, spelling);
     this.root = new Records(undefined, '', 0);
     this.lists = [this.root];
     this.sink = new ValueSink(source.bytes.length);
@@ -186,9 +187,8 @@ export class JsonParser {
       return true;
     }
     if (frame.after === 'value') return text.fail('json.missingComma', text.at, text.at + 1);
-    if (byte !== Char.Quote) return text.fail('json.keyExpected', text.at, text.at + 1);
     const key = { start: text.at, end: text.at };
-    if (!text.string()) return false;
+    if (!text.key()) return text.fail('json.keyExpected', text.at, text.at + 1);
     key.end = text.at;
     const colon = text.next();
     if (colon !== Char.Colon) return this.expected('json.missingColon', key);

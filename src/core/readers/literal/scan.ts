@@ -107,7 +107,8 @@ export class LiteralScan {
     this.previousStart = lexer.start;
     if (lexer.peek() === Char.OpenParen || this.stack[this.stack.length - 1]?.numbers !== true) return;
     // Node's `[ [Array], [Array] ]`
-    const folded = (this.previousWord === 'Array' || this.previousWord === 'Object') && lexer.peek() === Char.CloseBracket;
+    const folded =
+      (this.previousWord === 'Array' || this.previousWord === 'Object') && lexer.peek() === Char.CloseBracket;
     this.suspect(folded ? 'literal.shortened' : 'literal.word');
   }
 
