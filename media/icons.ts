@@ -4,12 +4,21 @@ import { html, type TemplateResult } from 'lit';
 export const ICONS = {
   'arrow-down': 0xea9a,
   'arrow-up': 0xeaa1,
+  'chevron-down': 0xeab4,
+  close: 0xea76,
+  code: 0xeac4,
   copy: 0xebcc,
+  ellipsis: 0xea7c,
   error: 0xea87,
+  export: 0xebac,
+  'go-to-file': 0xea94,
+  'graph-scatter': 0xebe3,
   info: 0xea74,
   inspect: 0xebd1,
   pin: 0xeb2b,
   pinned: 0xeba0,
+  replace: 0xeb3d,
+  save: 0xeb4b,
   warning: 0xea6c,
 } as const satisfies Record<string, number>;
 export type IconName = keyof typeof ICONS;

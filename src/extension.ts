@@ -1,6 +1,8 @@
 import { env, window } from 'vscode';
 import type { ExtensionContext } from 'vscode';
 import { languageOf, translator } from '../l10n';
+import { ActionRunner } from './host/actions/actions';
+import { registerActionCommands } from './host/actions/commands';
 import { createApi, type NormscopeApi } from './host/api';
 import { registerCommands } from './host/commands';
 import { startEngine } from './host/engine';
@@ -21,7 +23,12 @@ import { Keeping } from './host/tree/keeping';
 import { TensorsTree } from './host/tree/tensorsTree';
 
 /** The extension's table of contents. */
-export function activate({ extensionUri: extension, subscriptions, workspaceState }: ExtensionContext): NormscopeApi {
+export function activate({
+  extensionUri: extension,
+  extension: { packageJSON },
+  subscriptions,
+  workspaceState,
+}: ExtensionContext): NormscopeApi {
   const language = languageOf(env.language);
   const say = translator(language);
   const log = window.createOutputChannel('Normscope', { log: true });
@@ -30,9 +37,12 @@ export function activate({ extensionUri: extension, subscriptions, workspaceStat
   // Texts are looked over beside the work on what is inspected, and by a worker of their own: looking can be called off.
   const lookout = startEngine(extension, log, say);
   const outlines = new Outlines({ engine: lookout, log });
-  const parts = { extension, engine, sessions, outlines, language, say, log };
+  const { version } = packageJSON as { readonly version: string };
+  const actions = new ActionRunner({ engine, language, say, version });
+  const parts = { extension, engine, sessions, actions, outlines, language, say, log };
   const panels = new Panels(parts);
   const inspector = new Inspector(parts);
+  const tensorEditor = new TensorEditor(parts);
   const keeping = new Keeping(workspaceState, sessions);
   const marks = new Marks(parts);
 
@@ -48,6 +58,7 @@ export function activate({ extensionUri: extension, subscriptions, workspaceStat
     new TensorsTree({ ...parts, keeping }),
     new StatusBar({ outlines, say, engine: lookout }),
     ...registerCommands({ ...parts, panels }),
+    ...registerActionCommands({ ...parts, panels, tensorEditor }),
     ...registerNavigation({ ...parts, panels }),
     ...registerTreeCommands({ ...parts, panels, keeping }),
     ...highlightInspected(sessions, extension),
@@ -56,7 +67,7 @@ export function activate({ extensionUri: extension, subscriptions, workspaceStat
     showHovers(parts),
     window.registerWebviewPanelSerializer(PANEL_TYPE, panels),
     window.registerWebviewViewProvider(INSPECTOR_VIEW, inspector),
-    window.registerCustomEditorProvider(TENSOR_EDITOR, new TensorEditor(parts), {
+    window.registerCustomEditorProvider(TENSOR_EDITOR, tensorEditor, {
       supportsMultipleEditorsPerDocument: true,
     }),
   );

@@ -1,6 +1,9 @@
-import { css, html, type CSSResult, type TemplateResult } from 'lit';
+import { css, html, nothing, type CSSResult, type TemplateResult } from 'lit';
+import { property } from 'lit/decorators.js';
 import { NsElement } from '../element';
 import { shared } from '../styles/shared';
+import { rasterized, svgText, type Pictured, type SvgOptions } from './picture';
+import './picture-menu';
 
 /** What Observable Plot's own stylesheet would say; it is an inline one, which the content security policy refuses. */
 const plotStyles: CSSResult = css`
@@ -24,6 +27,24 @@ const plotStyles: CSSResult = css`
   svg tspan {
     white-space: pre;
   }
+  :host {
+    position: relative;
+  }
+  ns-picture-menu {
+    position: absolute;
+    inset-block-start: 0;
+    inset-inline-end: 0;
+    opacity: 0;
+  }
+  :host(:hover) ns-picture-menu,
+  ns-picture-menu:focus-within {
+    opacity: 1;
+  }
+  @media (hover: none) {
+    ns-picture-menu {
+      opacity: 1;
+    }
+  }
   [aria-label='tip'] {
     --plot-background: var(--vscode-editorHoverWidget-background);
     color: var(--vscode-editorHoverWidget-foreground);
@@ -39,8 +60,11 @@ const plotStyles: CSSResult = css`
  * A chart as wide as its place. Drawn anew when the data or the width change; colours are CSS variables, so that a
  * change of theme needs no drawing.
  */
-export abstract class NsChart extends NsElement {
+export abstract class NsChart extends NsElement implements Pictured {
   static override styles = [shared, plotStyles];
+
+  /** What it shows, for the name of a file; without one the chart cannot be saved. */
+  @property() name = '';
 
   private width = 0;
   private readonly observer = new ResizeObserver(([entry]) => {
@@ -67,7 +91,22 @@ export abstract class NsChart extends NsElement {
   }
 
   override render(): TemplateResult {
-    return html`<div class="chart" role="img" aria-label=${this.description()}></div>`;
+    return html`<div class="chart" role="img" aria-label=${this.description()}></div>
+      ${
+        this.name
+          ? html`<ns-picture-menu .words=${this.words} .chart=${this} .name=${this.name}></ns-picture-menu>`
+          : nothing
+      }`;
+  }
+
+  toSvg(options?: SvgOptions): string | undefined {
+    const drawn = this.renderRoot.querySelector<SVGSVGElement>('.chart svg');
+    return drawn ? svgText(drawn, options) : undefined;
+  }
+
+  async toCanvas(scale: number): Promise<HTMLCanvasElement | undefined> {
+    const svg = this.toSvg();
+    return svg === undefined ? undefined : rasterized(svg, scale);
   }
 
   protected override updated(): void {

@@ -3,11 +3,15 @@ import { connectHost } from '../channel';
 import { PanelModel } from './model';
 import { PageScroll } from './page-scroll';
 import { NsPanel } from './panel';
+import { picturesIn } from './pictures';
 import '../styles/page.css';
 
 // The host's page holds nothing but this script and its stylesheet.
 const receive = (state: PanelState): void => model.receive(state);
-const { remote, api } = connectHost<PanelHost, PanelClient>({ changed: receive });
+const { remote, api } = connectHost<PanelHost, PanelClient>({
+  changed: receive,
+  pictures: () => picturesIn(document),
+});
 const page = new PageScroll(api);
 const model: PanelModel = new PanelModel(remote, (memento) => page.save(memento));
 

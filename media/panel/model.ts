@@ -35,6 +35,13 @@ export class PanelModel extends EventTarget {
     return this.state && chosenTensor(this.view, this.state.tensors);
   }
 
+  /** The tensor and the scheme whose result is shown; undefined while there is none. */
+  get shown(): { readonly tensor: TensorId; readonly scheme: PanelView['scheme'] } | undefined {
+    const { state, tensor, report } = this;
+    if (!state || !tensor || report.pending || !report.value) return undefined;
+    return { tensor: tensor.id, scheme: effectiveScheme(this.view, tensor, state.tensors) };
+  }
+
   /** Whether anything is under way. */
   get pending(): boolean {
     return this.state?.status === 'loading' || this.report.pending || this.offers.pending || this.breakdown.pending;

@@ -4,10 +4,13 @@ import { translator } from '../../l10n';
 import type { Words } from '../element';
 import { icon } from '../icons';
 import { shared } from '../styles/shared';
+import type { PictureFile } from '../../src/protocol/actions';
 import './components/about';
+import './components/actions';
 import './components/answer';
 import './components/breakdown';
 import './components/findings';
+import './components/fitted';
 import './components/header';
 import './components/headline';
 import './components/params';
@@ -124,11 +127,15 @@ export class NsPanel extends ModelElement {
       aria-busy=${model.pending}
       @show-breakdown=${() => this.show('breakdown')}
       @show-findings=${() => this.show('findings')}
+      @save-picture=${(event: CustomEvent<PictureFile>) =>
+        void model.host.savePicture(event.detail).catch(() => undefined)}
     >
       ${gone ? html`<p class="muted" role="status">${icon('info')} ${this.say('panel.gone')}</p>` : nothing}
       <ns-header .words=${words} .model=${model}></ns-header>
+      <ns-actions .words=${words} .model=${model}></ns-actions>
       <section class="scheme" aria-label=${this.say('panel.scheme')}>
         <ns-schemes .words=${words} .model=${model}></ns-schemes>
+        <ns-fitted .words=${words} .model=${model}></ns-fitted>
         <ns-params .words=${words} .model=${model}></ns-params>
       </section>
       <section class="answer" aria-label=${this.say('panel.answer')}>

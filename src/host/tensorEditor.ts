@@ -9,19 +9,29 @@ export const TENSOR_EDITOR = 'normscope.tensorFile';
 
 /** The read-only editor of .npy, .npz and .safetensors files: the panel itself, in the place of the text. */
 export class TensorEditor implements CustomReadonlyEditorProvider {
+  readonly #shown = new Map<WebviewPanel, PanelController>();
+
   constructor(private readonly deps: PanelDeps) {}
+
+  /** The editor that has the focus. */
+  get focused(): PanelController | undefined {
+    return [...this.#shown].find(([panel]) => panel.active)?.[1];
+  }
 
   openCustomDocument(uri: Uri): CustomDocument {
     // Each editor reads the file for itself; there is nothing to be shared or saved.
     return { uri, dispose: () => undefined };
   }
 
-  resolveCustomEditor({ uri }: CustomDocument, { webview, onDidDispose }: WebviewPanel): void {
-    const { extension, engine, language, sessions } = this.deps;
+  resolveCustomEditor({ uri }: CustomDocument, panel: WebviewPanel): void {
+    const { extension, engine, actions, language, sessions } = this.deps;
+    const { webview } = panel;
     const session = sessions.open(new FileSource(uri), { view: freshView() });
     webview.options = pageOptions(extension);
-    const controller = new PanelController(webview, { language, engine, session, isEditor: true });
-    onDidDispose(() => {
+    const controller = new PanelController(webview, { language, engine, actions, session, isEditor: true });
+    this.#shown.set(panel, controller);
+    panel.onDidDispose(() => {
+      this.#shown.delete(panel);
       controller.dispose();
       sessions.close(session);
     });

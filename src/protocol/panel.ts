@@ -3,6 +3,7 @@ import type { ReadChoice, ReadOptions } from '../core/readers/reader';
 import type { Report } from '../core/report';
 import type { SchemeDescription } from '../core/schemes/descriptions';
 import type { SchemeId } from '../core/schemes/scheme';
+import type { ActionRequest, PictureFile, ReportPictures } from './actions';
 import type {
   BreakdownPage,
   BreakdownRequest,
@@ -143,11 +144,16 @@ export interface PanelHost {
   }): void;
   revealProblem(request: { readonly key: number }): void;
   setPinned(pinned: boolean): void;
+  /** Does something with the result that is shown. What goes wrong is told to the user, not answered. */
+  act(request: ActionRequest): void;
+  savePicture(picture: PictureFile): void;
   /** Reads the same source again in another way: header or not, another delimiter. */
   reread(options: ReadOptions): void;
 }
 
 /** What the host tells the panel. */
 export interface PanelClient {
+  /** The charts that are shown, for a report. */
+  pictures(request: undefined): ReportPictures;
   changed(state: PanelState): void;
 }

@@ -75,6 +75,7 @@ export class NsAnswer extends ModelElement {
                   .words=${this.words}
                   .histogram=${report.value.histogram}
                   .logarithmic=${this.logarithmic}
+                  name="histogram"
                 ></ns-histogram>`
           }
         </div>

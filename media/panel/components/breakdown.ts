@@ -170,6 +170,7 @@ export class NsBreakdown extends ModelElement {
               .spread=${this.spread}
               .side=${side}
               .domain=${domain}
+              name="breakdown-${side}"
             ></ns-bands>
           </div>`
         : nothing;

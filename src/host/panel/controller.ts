@@ -1,4 +1,5 @@
 import type { Disposable, Webview } from 'vscode';
+import type { ReportPictures } from '../../protocol/actions';
 import type { PanelClient, PanelMemento } from '../../protocol/panel';
 import { CodedError, connect, type Connection } from '../../protocol/rpc';
 import type { Session } from '../session/session';
@@ -8,7 +9,7 @@ import { webviewPort } from './port';
 /** How long a panel may take to take notice of a new state. One that is hidden never does: it asks when it is shown again. */
 const NOTICE = 10_000;
 
-export interface ControllerOptions extends Pick<PanelContext, 'language' | 'engine'> {
+export interface ControllerOptions extends Pick<PanelContext, 'language' | 'engine' | 'actions'> {
   readonly session: Session;
   readonly pinned?: boolean;
   /** The page is the editor of a file: it is not pinned, and nothing but the page itself saved what was looked at. */
@@ -21,6 +22,7 @@ export interface ControllerOptions extends Pick<PanelContext, 'language' | 'engi
 export class PanelController implements PanelContext, Disposable {
   readonly language: PanelContext['language'];
   readonly engine: PanelContext['engine'];
+  readonly actions: PanelContext['actions'];
   readonly pinnable: boolean;
   pinned: boolean;
   #isFresh: boolean;
@@ -30,11 +32,12 @@ export class PanelController implements PanelContext, Disposable {
   #subscription: Disposable;
 
   constructor(webview: Webview, options: ControllerOptions) {
-    const { language, engine, session, pinned = false, isEditor = false, onRefresh } = options;
+    const { language, engine, actions, session, pinned = false, isEditor = false, onRefresh } = options;
     this.pinnable = !isEditor;
     this.#isFresh = isEditor;
     this.language = language;
     this.engine = engine;
+    this.actions = actions;
     this.pinned = pinned;
     this.#session = session;
     this.#onRefresh = onRefresh ?? (() => undefined);
@@ -57,6 +60,10 @@ export class PanelController implements PanelContext, Disposable {
   loaded(saved: PanelMemento | undefined): void {
     if (this.#isFresh && saved?.view) this.#session.show(saved.view);
     this.#isFresh = false;
+  }
+
+  pictures(signal: AbortSignal): Promise<ReportPictures> {
+    return this.#connection.remote.pictures(undefined, signal);
   }
 
   /** A pinned panel keeps what it shows: the next command opens another one. */

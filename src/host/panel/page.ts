@@ -26,6 +26,11 @@ const POLICY: readonly {
     allow: ({ source }) => source,
     why: "the page's stylesheet; components bring theirs as constructed sheets, charts set theirs through the CSSOM",
   },
+  {
+    directive: 'img-src',
+    allow: () => 'data:',
+    why: 'a chart becomes a PNG by way of an image of itself',
+  },
   { directive: 'font-src', allow: ({ source }) => source, why: 'the codicons' },
 ];
 

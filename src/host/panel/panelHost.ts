@@ -1,8 +1,10 @@
 import type { Language } from '../../../l10n';
 import type { Span } from '../../core/problem';
 import type { EngineClient } from '../../engine';
+import type { ReportPictures } from '../../protocol/actions';
 import type { PanelHost, PanelMemento, PanelState } from '../../protocol/panel';
 import { CodedError, type Local } from '../../protocol/rpc';
+import type { ActionRunner } from '../actions/actions';
 import type { Session } from '../session/session';
 import { revealProblem, shownProblems } from '../session/shown';
 
@@ -13,6 +15,9 @@ export interface PanelContext {
   readonly session: Session;
   readonly pinned: boolean;
   readonly pinnable: boolean;
+  readonly actions: ActionRunner;
+  /** The page's charts, as they are drawn now. */
+  pictures(signal: AbortSignal): Promise<ReportPictures>;
   /** The page is there, with what it had saved. */
   loaded(saved: PanelMemento | undefined): void;
   pin(pinned: boolean): void;
@@ -37,6 +42,8 @@ export function panelHost(context: PanelContext): Local<PanelHost> {
     reveal: (request) => reveal(context, request),
     revealProblem: ({ key }) => revealProblem(context.session, key),
     setPinned: (pinned) => context.pin(pinned),
+    act: (request) => context.actions.act(request, context),
+    savePicture: (picture) => context.actions.savePicture(picture, context),
     reread: (options) => context.session.reread(options),
   };
 }

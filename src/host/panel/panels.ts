@@ -4,6 +4,7 @@ import type { Language, Translate } from '../../../l10n';
 import type { EngineClient } from '../../engine';
 import type { PanelMemento } from '../../protocol/panel';
 import { CodedError, wireError } from '../../protocol/rpc';
+import type { ActionRunner } from '../actions/actions';
 import type { SessionRegistry } from '../session/registry';
 import type { Session } from '../session/session';
 import { parseMemento } from '../source/memento';
@@ -17,6 +18,7 @@ export interface PanelDeps {
   readonly extension: Uri;
   readonly engine: EngineClient;
   readonly sessions: SessionRegistry;
+  readonly actions: ActionRunner;
   readonly language: Language;
   readonly say: Translate;
 }
@@ -38,6 +40,11 @@ export class Panels implements WebviewPanelSerializer {
   /** The panel that the next command will use. */
   get current(): PanelController | undefined {
     return this.#free()?.controller;
+  }
+
+  /** The panel that has the focus. */
+  get focused(): PanelController | undefined {
+    return this.#active()?.controller;
   }
 
   /** What the panel that has the focus shows. */
@@ -93,13 +100,14 @@ export class Panels implements WebviewPanelSerializer {
   }
 
   #attach(panel: WebviewPanel, session: Session, pinned: boolean): void {
-    const { extension, engine, language, sessions } = this.deps;
+    const { extension, engine, actions, language, sessions } = this.deps;
     const onRefresh = (): void => {
       panel.title = titleOf(controller.session);
     };
     const controller: PanelController = new PanelController(panel.webview, {
       language,
       engine,
+      actions,
       session,
       pinned,
       onRefresh,

@@ -37,6 +37,8 @@ export class Session implements Disposable {
   readonly #subscription: Disposable;
   #state: SessionState;
   #options: ReadOptions;
+  #readWith: ReadOptions = {};
+  #shown: ReportRequest | undefined;
   #cursor: number | undefined;
   #reading: AbortController | undefined;
   #deaths = 0;
@@ -65,6 +67,16 @@ export class Session implements Disposable {
 
   get state(): SessionState {
     return this.#state;
+  }
+
+  /** How the source was read: what the document says of itself, and what the user chose. */
+  get readWith(): ReadOptions {
+    return this.#readWith;
+  }
+
+  /** The tensor and the scheme whose result is shown; undefined while nothing of the present reading is. */
+  get shown(): ReportRequest | undefined {
+    return this.#state.tensors.some(({ id }) => id === this.#shown?.tensor) ? this.#shown : undefined;
   }
 
   /** The user looks at something else, in the panel; nobody else draws by that. */
@@ -96,6 +108,7 @@ export class Session implements Disposable {
 
   /** A tensor under the scheme that is looked at. What the scheme refuses is a problem of the tensor's text until another one is asked for. */
   async report(request: ReportRequest, signal?: AbortSignal): Promise<Report<ParamRef>> {
+    this.#shown = request;
     try {
       const report = await this.ask((engine) => engine.report(request, signal));
       this.#refuse(undefined);
@@ -186,7 +199,9 @@ export class Session implements Disposable {
     try {
       const loaded = await this.source.load();
       const { source, around, before, hints } = loaded;
-      const request = { source, around, before, options: { ...hints, ...this.#options } };
+      const options = { ...hints, ...this.#options };
+      this.#readWith = options;
+      const request = { source, around, before, options };
       this.#take(reading, loaded, await this.deps.engine.open(request, reading.signal));
     } catch (error) {
       if (reading === this.#reading && !this.#disposed) this.#fail(error);

@@ -11,3 +11,9 @@ export function unreadable(uri: Uri, error: unknown): CodedError {
   const detail = error instanceof Error ? error.message : String(error);
   return new CodedError('host.unreadable', { file: nameOf(uri), detail });
 }
+
+/** A file could not be written. */
+export function unwritable(uri: Uri, error: unknown): CodedError {
+  const detail = error instanceof Error ? error.message : String(error);
+  return new CodedError('action.unwritable', { file: nameOf(uri), detail });
+}

@@ -21,10 +21,26 @@ export interface Source extends Disposable {
   ranges(): readonly Range[];
   /** Where a stretch of what was read stands in its document; empty for a file. */
   rangesOf(span: Span): readonly Range[];
+  /** The text that was read, as it is now; none of a file. */
+  text?(): SourceText;
   /** Shows ranges in the editor and selects them. */
   reveal(ranges: readonly Range[]): Promise<void>;
   /** What finds this source again after a reload of the window. */
   memento(): Pick<SourceMemento, 'uri' | 'taken' | 'pieces'>;
+}
+
+/** A text that was read, in one moment. */
+export interface SourceText {
+  readonly text: string;
+  /** Where `text` begins in the source that was read. */
+  readonly base: number;
+  /** The stretches of `text` that stand in the document. */
+  readonly pieces: readonly Span[];
+  readonly languageId: string;
+  /** Whether this is all that the document holds. */
+  isWhole(): boolean;
+  /** Whether the document is still the same. */
+  isCurrent(): boolean;
 }
 
 export interface Loaded extends Pick<OpenRequest, 'source' | 'around' | 'before'> {

@@ -6,7 +6,7 @@ import { fingerprint } from './fingerprint';
 import type { SourceMemento, Taken } from './memento';
 import { nameOf, unreadable } from './names';
 import { passageOf, toDocument, toPassage } from './passage';
-import type { Loaded, Source, SourceChange } from './source';
+import type { Loaded, Source, SourceChange, SourceText } from './source';
 import { follow, touches } from './track';
 
 const BEFORE = 200;
@@ -69,6 +69,18 @@ export class TextSource implements Source {
       hints: { languageId: document.languageId, fileName: this.title, whole: this.taken !== 'selection' },
       settle: (result) => this.#settle(document, version, around === undefined ? { starts } : result),
     };
+  }
+
+  text(): SourceText {
+    const document = this.#document;
+    const { version, languageId } = document;
+    const { text, starts } = this.#passage();
+    // An array that was looked for in the whole document has its spans there.
+    const base = this.taken === 'around' ? this.#starts[0] : 0;
+    const pieces = this.#pieces.map(({ start, end }, i) => ({ start: starts[i], end: starts[i] + end - start }));
+    const isWhole = (): boolean => this.taken === 'whole' || text.trim() === this.#document.getText().trim();
+    const isCurrent = (): boolean => !document.isClosed && document === this.#document && document.version === version;
+    return { text, base, pieces, languageId, isWhole, isCurrent };
   }
 
   rangesOf(span: Span): Range[] {

@@ -12,11 +12,10 @@ import {
   type SchemeParams,
 } from '../../../src/core';
 import { ok, problem } from '../outcome';
-import { onEveryKernel } from '../kernels';
 
 const output = (values: Nested, params: SchemeParams): Nested => toNested(ok(normalize(tensor(values), params)).output);
 
-onEveryKernel('tensors of few axes', () => {
+describe('tensors of few axes', () => {
   it('0-d: one value, which centring makes 0 and rms ±1, and training batch norm refuses', () => {
     assert.deepEqual(output(5, { scheme: 'input' }), 0);
     assert.deepEqual(output(5, { scheme: 'layer' }), 0);
@@ -59,7 +58,7 @@ onEveryKernel('tensors of few axes', () => {
   });
 });
 
-onEveryKernel('NaN and ±Inf', () => {
+describe('NaN and ±Inf', () => {
   const holed = [[1, NaN, 3], [4, 5, Infinity], [7, 8, 9]]; // prettier-ignore
 
   it('omit leaves them out of their own set and where they are', () => {
@@ -99,7 +98,7 @@ onEveryKernel('NaN and ±Inf', () => {
   });
 });
 
-onEveryKernel('the ends of the double range', () => {
+describe('the ends of the double range', () => {
   const shapes = ['input', 'batch', 'layer', 'group'] as const;
   // The same numbers, times 2^1000, 2^-1000, and as subnormals, normalise to the same.
   for (const [name, factor] of [
@@ -127,7 +126,7 @@ onEveryKernel('the ends of the double range', () => {
   });
 });
 
-onEveryKernel('the result’s dtype', () => {
+describe('the result’s dtype', () => {
   const values = [[0.1, 0.7, -3], [2, 2.5, 9]]; // prettier-ignore
 
   it('is float64, or on request the input’s, rounded once', () => {
@@ -147,7 +146,7 @@ onEveryKernel('the result’s dtype', () => {
   });
 });
 
-onEveryKernel('the memory order', () => {
+describe('the memory order', () => {
   it('does not matter: transposed, sliced and broadcast views give what their copies give', () => {
     const base = tensor(
       Float64Array.from({ length: 60 }, (_, i) => Math.cos(i * i)),

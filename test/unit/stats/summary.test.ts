@@ -11,11 +11,10 @@ import {
   type SummaryOptions,
 } from '../../../src/core';
 import { ok, problem } from '../outcome';
-import { onEveryKernel } from '../kernels';
 
 const of = (values: Nested, options?: SummaryOptions): Summary => ok(summarize(tensor(values), options));
 
-onEveryKernel('summarize', () => {
+describe('summarize', () => {
   it('counts NaN and the infinities apart and takes every other figure over the finite values', () => {
     const summary = of([1, NaN, 0, Infinity, -Infinity, NaN, 5, -0]);
     assert.deepEqual(
@@ -94,7 +93,7 @@ onEveryKernel('summarize', () => {
   });
 });
 
-onEveryKernel('options out of a message', () => {
+describe('options out of a message', () => {
   it('a ddof or policy that is not known is refused', () => {
     for (const options of [{ ddof: 0.5 }, { ddof: 5 }, { ddof: NaN }, { nanPolicy: 'toString' }] as SummaryOptions[]) {
       assert.equal(problem(summarize(tensor([1, 2]), options)).code, 'scheme.unknown');
@@ -103,7 +102,7 @@ onEveryKernel('options out of a message', () => {
   });
 });
 
-onEveryKernel('summarizeAxes', () => {
+describe('summarizeAxes', () => {
   const x = tensor([[[1, 2], [3, 4], [5, 6]], [[7, 8], [9, 10], [11, 24]]]); // prettier-ignore
   const means = (options: AxesSummaryOptions): Nested => toNested(ok(summarizeAxes(x, options)).mean);
 

@@ -1,0 +1,72 @@
+import { FilePermission, window, workspace, WorkspaceEdit } from 'vscode';
+import type { Uri } from 'vscode';
+import type { TextEdit } from '../../protocol/results';
+import { CodedError } from '../../protocol/rpc';
+import type { SourceText } from '../source/source';
+import { nameOf } from '../source/names';
+import { withNotFinite } from './asking';
+import { withProgress } from './progress';
+import { infoOf, type Action, type ActionDeps, type Target } from './context';
+
+const SHOWN = 5000;
+
+/** The edits that put a target's result into its text, and that text. */
+export interface Replacement {
+  readonly source: SourceText;
+  readonly edits: readonly TextEdit[];
+}
+
+/** Works out what replaces the numbers of the text that is shown, as it is now. */
+export async function replacementOf({ say }: ActionDeps, target: Target): Promise<Replacement> {
+  const { session, tensor, scheme } = target;
+  await session.upToDate();
+  infoOf(target);
+  const source = session.source.text?.();
+  const { choice } = session.state;
+  if (!source || !choice) throw new CodedError('replace.noText');
+  const { text, base, pieces } = source;
+  const request = { tensor, scheme, text, base, pieces, choice, options: session.readWith };
+  const edits = await withNotFinite(say, (notFinite) =>
+    withProgress(say('action.working.replace'), (signal) =>
+      session.ask((engine) => engine.replacement({ ...request, notFinite }, signal)),
+    ),
+  );
+  return { source, edits };
+}
+
+/** The result takes the place of the numbers it was made of, in one undo step. */
+export const replace: Action = async (deps, target) => {
+  const { source: place } = target.session;
+  await refuseReadOnly(place.uri);
+  const { source, edits } = await replacementOf(deps, target);
+  if (!source.isCurrent()) throw new CodedError('action.stale');
+  const edit = new WorkspaceEdit();
+  for (const { start, end, text } of edits) {
+    const [range] = place.rangesOf({ start: start + source.base, end: end + source.base });
+    edit.replace(place.uri, range, text);
+  }
+  // VS Code refuses an edit of a text that has changed since.
+  if (!(await workspace.applyEdit(edit))) throw new CodedError('action.notApplied', { file: place.title });
+  await place.reveal(place.ranges());
+  const { shape } = infoOf(target);
+  const n = shape.reduce((product, length) => product * length, 1);
+  window.setStatusBarMessage(deps.say('action.replaced', { n, file: place.title }), SHOWN);
+};
+
+async function refuseReadOnly(uri: Uri): Promise<void> {
+  const refused = new CodedError('action.readOnly', { file: nameOf(uri) });
+  if (uri.scheme === 'untitled' || uri.scheme === 'vscode-notebook-cell') return;
+  // Undefined: what an extension shows of its own, which nobody can edit.
+  if (!workspace.fs.isWritableFileSystem(uri.scheme)) throw refused;
+  const permissions = await permissionsOf(uri);
+  if (permissions !== undefined && (permissions & FilePermission.Readonly) !== 0) throw refused;
+}
+
+async function permissionsOf(uri: Uri): Promise<FilePermission | undefined> {
+  try {
+    return (await workspace.fs.stat(uri)).permissions;
+  } catch {
+    // Not there yet, or not any more: the edit itself will say.
+    return undefined;
+  }
+}
