@@ -3,6 +3,7 @@ import type { LayerCounts } from './advice/layers';
 import type { Finding } from './advice/rule';
 import type { Outcome } from './problem';
 import { applyFitted } from './schemes/applied';
+import { equivalentsOf, type Applied, type Equivalent } from './schemes/equivalents/equivalents';
 import type { FittedInput } from './schemes/fitted';
 import { normalize, type Normalized } from './schemes/normalize';
 import type { Running } from './schemes/running';
@@ -35,6 +36,8 @@ export interface Report<P> {
   readonly histogram: Histogram;
   /** Batch norm in training: the running statistics after this batch. */
   readonly running?: Running;
+  /** The frameworks' calls that compute the same, that of the convention followed first, and in what they differ. */
+  readonly equivalents: readonly Equivalent[];
   /** What an expert would point at, the gravest first. */
   readonly findings: readonly Finding[];
 }
@@ -82,8 +85,14 @@ export function makeReport(tensor: Tensor, params: SchemeParams, options: Report
     fitted: options.use === 'invert' ? undefined : options.fitted,
     layers: options.layers,
   });
-  const report = { scheme, before: before.ok, after: after.ok, histogram: bins.ok, running, findings };
+  const equivalents = options.use ? [] : equivalentsOf(appliedTo(tensor, made.ok, before.ok));
+  const report = { scheme, before: before.ok, after: after.ok, histogram: bins.ok, running, equivalents, findings };
   return { ok: { report, normalized: made.ok } };
+}
+
+function appliedTo({ shape, dtype }: Tensor, { scheme, constantSets, running }: Normalized, before: Summary): Applied {
+  const nonFinite = before.nan + before.posInf + before.negInf;
+  return { scheme, shape, dtype, nonFinite, constantSets, running: running !== undefined };
 }
 
 function normalized(tensor: Tensor, params: SchemeParams, { fitted, use }: ReportOptions): Outcome<Normalized> {

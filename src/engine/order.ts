@@ -2,7 +2,7 @@ import { ROW_FLAGS, type Breakdown, type BreakdownColumns } from '../core';
 import type { BreakdownRequest, RowColumn } from '../protocol/engine';
 
 /** Which rows of a breakdown are shown, and in which order. */
-export type Ordering = Pick<BreakdownRequest, 'sort' | 'flaggedFirst' | 'search'>;
+export type Ordering = Pick<BreakdownRequest, 'sort' | 'flaggedFirst' | 'first' | 'search'>;
 
 /**
  * The indices of the rows that match a search, sorted. Rows without the figure (NaN) come last
@@ -11,15 +11,17 @@ export type Ordering = Pick<BreakdownRequest, 'sort' | 'flaggedFirst' | 'search'
 export function orderRows(
   breakdown: Breakdown,
   labels: readonly string[] | undefined,
-  { sort, flaggedFirst, search }: Ordering,
+  { sort, flaggedFirst, first = [], search }: Ordering,
 ): Uint32Array {
   const rows = matching(breakdown.length, labels, search);
   const compare = sort && comparator(figures(breakdown, sort.of, sort.column), sort.descending);
   const flagged = flaggedFirst
     ? (a: number, b: number) => isFlagged(breakdown, b) - isFlagged(breakdown, a)
     : undefined;
-  if (!compare && !flagged) return rows;
-  return rows.sort((a, b) => flagged?.(a, b) || compare?.(a, b) || a - b);
+  const wanted = new Set(first);
+  const isFirst = (row: number): number => Number(wanted.has(row));
+  if (!compare && !flagged && wanted.size === 0) return rows;
+  return rows.sort((a, b) => isFirst(b) - isFirst(a) || flagged?.(a, b) || compare?.(a, b) || a - b);
 }
 
 /** How many rows have a flag. */

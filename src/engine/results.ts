@@ -9,8 +9,8 @@ import { replaceValues } from '../core/writers/replace/replace';
 import type { TensorId, View } from '../protocol/engine';
 import type { Results, WriteFormat, WriteRequest } from '../protocol/results';
 import { CodedError, type Local } from '../protocol/rpc';
-import { encoded } from './encoded';
 import { valueOf } from './outcome';
+import { encoded } from './encoded';
 
 /** What results are made of. */
 export interface ResultSources {

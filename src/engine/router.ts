@@ -94,6 +94,12 @@ class Router implements EngineClient {
     this.#about(request, (to, s) => to.explain(request, s), signal);
   find: EngineClient['find'] = (request, signal) => this.#about(request, (to, s) => to.find(request, s), signal);
 
+  slice: EngineClient['slice'] = (request, signal) => this.#about(request, (to, s) => to.slice(request, s), signal);
+  compare: EngineClient['compare'] = (request, signal) =>
+    this.#about(request, (to, s) => to.compare(request, s), signal);
+  batchSize: EngineClient['batchSize'] = (request, signal) =>
+    this.#about(request, (to, s) => to.batchSize(request, s), signal);
+
   replacement: EngineClient['replacement'] = (request, signal) =>
     this.#about(request, (to, s) => to.replacement(request, s), signal);
   write: EngineClient['write'] = (request, signal) => this.#about(request, (to, s) => to.write(request, s), signal);

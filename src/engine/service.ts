@@ -10,6 +10,7 @@ import { countFlagged, orderRows } from './order';
 import { openSource } from './open';
 import { valueOf } from './outcome';
 import { outlineOf } from './outline';
+import { cut, questionsOf } from './questions';
 import { resultsOf } from './results';
 import { rowsOf } from './rows';
 import { schemeKey, typedTensor, withReferences, withTensors } from './schemes';
@@ -38,20 +39,19 @@ export function createService(name: string, cacheBytes = CACHE_BYTES): Local<Eng
   const tensorOfRef = (ref: ParamRef) => ('tensor' in ref ? store.get(ref.tensor).tensor : typedTensor(ref.values));
   const made = ({ tensor, scheme }: Required<View>): MadeReport =>
     reports.take(viewKey({ tensor, scheme }), () => {
-      const { tensor: data, labels } = store.get(tensor);
-      const options = { labels, layers: store.layersOf(tensor), ...fitOf(scheme) };
-      return valueOf(makeReport(data, withTensors(scheme, tensorOfRef), options));
+      const options = { labels: read(tensor).labels, layers: store.layersOf(tensor), ...fitOf(scheme) };
+      return valueOf(makeReport(read(tensor).tensor, withTensors(scheme, tensorOfRef), options));
     });
-  const brokenDown = ({ tensor, scheme }: View, axis: number): Breakdown =>
-    breakdowns.take(`${viewKey({ tensor, scheme })}${axis}`, () => {
-      const after = scheme && made({ tensor, scheme }).normalized.output;
-      return valueOf(breakdown(store.get(tensor).tensor, after, axis, scheme?.nanPolicy));
+  const brokenDown = (key: string, { tensor, scheme, axis, within = [] }: BreakdownRequest): Breakdown =>
+    breakdowns.take(key, () => {
+      const after = scheme && cut(made({ tensor, scheme }).normalized.output, within);
+      return valueOf(breakdown(cut(store.get(tensor).tensor, within), after, axis, scheme?.nanPolicy));
     });
 
   const page = (request: BreakdownRequest): BreakdownPage => {
-    const { axis, offset, count } = request;
-    const key = `${viewKey(request)}${axis}`;
-    const whole = brokenDown(request, axis);
+    const { axis, within, offset, count } = request;
+    const key = `${viewKey(request)}${axis} ${JSON.stringify(within ?? [])}`;
+    const whole = brokenDown(key, request);
     const labels = store.get(request.tensor).labels?.[whole.axis];
     const order = orders.take(`${key} ${orderKey(request)}`, () => orderRows(whole, labels, request));
     return {
@@ -66,6 +66,7 @@ export function createService(name: string, cacheBytes = CACHE_BYTES): Local<Eng
   };
 
   return {
+    ...questionsOf({ read, made }),
     ...resultsOf({ read, made }),
     ...valueCalls({
       read,
@@ -86,7 +87,7 @@ export function createService(name: string, cacheBytes = CACHE_BYTES): Local<Eng
     describe: ({ scheme, language }) => describeScheme(scheme, language),
     offers: ({ tensor }) => offersFor(store.get(tensor).tensor),
     locate: ({ tensor, index }) => store.get(tensor).locate?.(index),
-    locateSlice: ({ tensor, axis, index }) => sliceSpans(store.get(tensor), axis, index),
+    locateSlice: ({ tensor, within = [], ...place }) => sliceSpans(store.get(tensor), [...within, place]),
   };
 }
 
@@ -105,6 +106,6 @@ function viewKey({ tensor, scheme }: View): string {
   return `${tensor satisfies TensorId} ${schemeKey(scheme)} `;
 }
 
-function orderKey({ sort, flaggedFirst, search }: BreakdownRequest): string {
-  return JSON.stringify([sort?.column, sort?.of, sort?.descending, flaggedFirst, search]);
+function orderKey({ sort, flaggedFirst, first, search }: BreakdownRequest): string {
+  return JSON.stringify([sort?.column, sort?.of, sort?.descending, flaggedFirst, first, search]);
 }

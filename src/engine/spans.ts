@@ -1,18 +1,34 @@
 import { sizeOf, type Span } from '../core';
 import type { ReadTensor } from '../core/readers/reader';
+import type { Place } from '../protocol/questions';
 
 const MOST_SPANS = 10_000;
 
-/** Where the elements at one index along an axis stand, in the order of the text; neighbours within a row are joined. */
-export function sliceSpans(read: ReadTensor, axis: number, index: number): Span[] {
+/** Where the elements of a slice stand, in the order of the text; neighbours within a row are joined. */
+export function sliceSpans(read: ReadTensor, at: readonly Place[]): Span[] {
   const { shape } = read.tensor;
-  if (!read.locate || !(axis in shape) || !(index >= 0 && index < shape[axis])) return [];
-  const inner = sizeOf(shape.slice(axis + 1));
-  const outer = sizeOf(shape.slice(0, axis));
-  const spans: Span[] = [];
-  for (let block = 0; block < Math.min(outer, MOST_SPANS); block++) {
-    const first = (block * shape[axis] + index) * inner;
-    if (inner > 0) spans.push({ start: read.locate(first).start, end: read.locate(first + inner - 1).end });
-  }
-  return spans;
+  const exists = at.every(({ axis, index }) => axis in shape && index >= 0 && index < shape[axis]);
+  if (!read.locate || at.length === 0 || !exists) return [];
+  const last = Math.max(...at.map(({ axis }) => axis));
+  const inner = sizeOf(shape.slice(last + 1));
+  if (inner === 0) return [];
+  const runs = startsOf(shape.slice(0, last + 1), at);
+  const locate = (element: number): Span => read.locate?.(element) ?? read.span;
+  return runs.map((run) => ({ start: locate(run * inner).start, end: locate((run + 1) * inner - 1).end }));
+}
+
+// The places over the leading axes that lie in the slice, in order, at most so many.
+function startsOf(shape: readonly number[], at: readonly Place[]): number[] {
+  let starts = [0];
+  shape.forEach((length, axis) => {
+    const index = at.find((place) => place.axis === axis)?.index;
+    const indices = index === undefined ? Array.from({ length: Math.min(length, MOST_SPANS) }, (_, i) => i) : [index];
+    const next: number[] = [];
+    for (const start of starts) {
+      if (next.length >= MOST_SPANS) break;
+      for (const each of indices) next.push(start * length + each);
+    }
+    starts = next.slice(0, MOST_SPANS);
+  });
+  return starts;
 }

@@ -3,6 +3,7 @@ import type { MessageArgs, Problem, Span } from '../core/problem';
 import type { ReadChoice, ReadOptions } from '../core/readers/reader';
 import type { Report } from '../core/report';
 import type { SchemeDescription } from '../core/schemes/descriptions';
+import type { Place, Questions } from './questions';
 import type { SchemeId, SchemeParams } from '../core/schemes/scheme';
 import type { Summary } from '../core/stats/summary';
 import type { AppliedFit, Results } from './results';
@@ -93,9 +94,13 @@ export interface BreakdownRow {
 }
 export interface BreakdownRequest extends View {
   readonly axis: number;
+  /** Of a slice alone: places on other axes. */
+  readonly within?: readonly Place[];
   readonly sort?: { readonly column: RowColumn; readonly of: 'before' | 'after'; readonly descending: boolean };
   /** Flagged rows before the others, whatever the sort. */
   readonly flaggedFirst?: boolean;
+  /** The rows with these indices before all others. */
+  readonly first?: readonly number[];
   /** Rows whose label or index contains this, case-insensitive. */
   readonly search?: string;
   readonly offset: number;
@@ -165,7 +170,7 @@ export interface Outline {
 export const OUTLINE_LIMIT = 1000;
 
 /** What the engine does. Each call is answered with a value or rejected with a CodedError, whose sentence is in `l10n/`. */
-export interface Engine extends Results {
+export interface Engine extends Results, Questions {
   /** `engine.nothingThere` when there is no array around `around`. Bad input is no error: it comes as problems. */
   open(request: OpenRequest): OpenResult;
   /** Every array of a text at a glance; nothing of it is kept. */
@@ -193,5 +198,5 @@ export interface Engine extends Results {
   /** Where an element (row-major index) stands in its text; undefined for a binary source. */
   locate(request: { readonly tensor: TensorId; readonly index: number }): Span | undefined;
   /** Where all elements at `index` along `axis` stand, neighbours joined, at most 10 000 spans; none for a binary source. */
-  locateSlice(request: { readonly tensor: TensorId; readonly axis: number; readonly index: number }): readonly Span[];
+  locateSlice(request: Place & { readonly tensor: TensorId; readonly within?: readonly Place[] }): readonly Span[];
 }

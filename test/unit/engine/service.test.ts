@@ -140,6 +140,77 @@ describe('where things stand', () => {
     assert.deepEqual(await at(2, 1), ['2', '4', '6', '8']);
     assert.deepEqual(await at(2, 9), []);
     assert.deepEqual(await at(5, 0), []);
+    const within = await remote.locateSlice({ tensor, axis: 2, index: 1, within: [{ axis: 0, index: 1 }] });
+    assert.deepEqual(
+      within.map(({ start, end }) => text.slice(start, end)),
+      ['6', '8'],
+    );
+  });
+});
+
+describe('a slice', () => {
+  const text = '[[1, 2, 3], [4, 5, 9], [7, 8, 6]]';
+  const scheme = { scheme: 'batch' } as const;
+
+  it('is summarized before and after, on the bins of the whole', async () => {
+    const { remote, open } = engine();
+    const [{ id: tensor }] = (await open(text)).tensors;
+    const { before, after, histogram } = await remote.slice({ tensor, scheme, at: [{ axis: 1, index: 2 }] });
+    assert.deepEqual([before.n, before.mean, before.min, before.max], [3, 6, 3, 9]);
+    assert.ok(Math.abs(after?.mean ?? NaN) < 1e-15);
+    const whole = await remote.report({ tensor, scheme });
+    assert.deepEqual(histogram.edges, whole.histogram.edges);
+    assert.equal(
+      histogram.counts[0].reduce((sum, n) => sum + n),
+      3,
+    );
+  });
+
+  it('is broken down like the whole, and one that does not exist is refused', async () => {
+    const { remote, open } = engine();
+    const [{ id: tensor }] = (await open(text)).tensors;
+    const within = [{ axis: 1, index: 2 }];
+    const page = await remote.breakdown({ tensor, scheme, axis: 0, within, offset: 0, count: 9 });
+    assert.deepEqual(
+      page.rows.map(({ before }) => [before.n, before.mean]),
+      [
+        [1, 3],
+        [1, 9],
+        [1, 6],
+      ],
+    );
+    for (const at of [[{ axis: 1, index: 3 }], [{ axis: 7, index: 0 }], [{ axis: 0, index: -1 }]]) {
+      await rejects(remote.slice({ tensor, at }), 'engine.slice');
+    }
+  });
+});
+
+describe('two schemes', () => {
+  it('are compared on the same bins, with the greatest difference of two values', async () => {
+    const { remote, open } = engine();
+    const [{ id: tensor }] = (await open('[[0, 2], [2, 8]]')).tensors;
+    const [scheme, other] = [{ scheme: 'input' } as const, { scheme: 'layer', eps: 0 } as const];
+    const compared = await remote.compare({ tensor, scheme, other });
+    // By columns: [[-1, -1], [1, 1]]; by rows: [[-1, 1], [-1, 1]].
+    assert.equal(compared.largestDifference, 2);
+    assert.equal(compared.other.scheme.scheme, 'layer');
+    assert.deepEqual(
+      compared.histogram.counts.map((counts) => counts.reduce((sum, n) => sum + n)),
+      [4, 4],
+    );
+  });
+});
+
+describe('rows that are spoken of', () => {
+  it('come first, before flagged ones and whatever the sort', async () => {
+    const { remote, open } = engine();
+    const [{ id: tensor }] = (await open('[[1, 0, 3], [4, 0, 9]]')).tensors;
+    const sort = { column: 'mean', of: 'before', descending: false } as const;
+    const page = await remote.breakdown({ tensor, axis: 1, first: [2], flaggedFirst: true, sort, offset: 0, count: 9 });
+    assert.deepEqual(
+      page.rows.map(({ index }) => index),
+      [2, 1, 0],
+    );
   });
 });
 
