@@ -24,25 +24,31 @@ const ACTIONS = {
   applyStatistics,
 } as const satisfies Record<ActionId, Action>;
 
+/** How long a command waits for the page to have something to show, in milliseconds. */
+const PATIENCE = 5000;
+
+/** Where an action is asked for: a session, or a panel, which shows one. */
+type Place = Pick<Target, 'session' | 'pictures'>;
+
 /** Runs actions and tells the user what went wrong. */
 export class ActionRunner {
   constructor(private readonly deps: ActionDeps) {}
 
   /** Does what a panel asks for with what it shows. */
-  async act({ id, tensor, scheme, choice }: ActionRequest, place: Omit<Target, 'tensor' | 'scheme'>): Promise<void> {
-    await this.#told(() => ACTIONS[id](this.deps, { ...place, tensor, scheme }, choice));
+  async act({ id, tensor, scheme, choice }: ActionRequest, place: Place): Promise<void> {
+    await this.#told(() => ACTIONS[id](this.deps, targetAt(place, tensor, scheme), choice));
   }
 
   /** Does something with what a session shows last. */
-  async run(id: ActionId, place: Omit<Target, 'tensor' | 'scheme'>): Promise<void> {
-    const { shown } = place.session;
+  async run(id: ActionId, place: Place): Promise<void> {
+    const shown = await place.session.whenShown(PATIENCE);
     if (shown) await this.act({ id, ...shown }, place);
     else void window.showInformationMessage(this.deps.say('action.noTarget'));
   }
 
-  async savePicture(picture: PictureFile, place: Omit<Target, 'tensor' | 'scheme'>): Promise<void> {
+  async savePicture(picture: PictureFile, place: Place): Promise<void> {
     const { tensor = '', scheme = { scheme: 'input' } } = place.session.shown ?? {};
-    await this.#told(() => savePicture(this.deps, { ...place, tensor, scheme }, picture));
+    await this.#told(() => savePicture(this.deps, targetAt(place, tensor, scheme), picture));
   }
 
   async #told(work: () => Promise<void>): Promise<void> {
@@ -55,4 +61,9 @@ export class ActionRunner {
       void window.showErrorMessage(this.deps.say(said, args));
     }
   }
+}
+
+// The session of a panel may be another one by the time that the action ends.
+function targetAt(place: Place, tensor: Target['tensor'], scheme: Target['scheme']): Target {
+  return { session: place.session, tensor, scheme, pictures: async (signal) => (await place.pictures?.(signal)) ?? {} };
 }

@@ -1,5 +1,5 @@
-import { FilePermission, window, workspace, WorkspaceEdit } from 'vscode';
-import type { Uri } from 'vscode';
+import { FilePermission, ViewColumn, window, workspace } from 'vscode';
+import type { TextEditor, Uri } from 'vscode';
 import type { TextEdit } from '../../protocol/results';
 import { CodedError } from '../../protocol/rpc';
 import type { SourceText } from '../source/source';
@@ -39,19 +39,25 @@ export const replace: Action = async (deps, target) => {
   const { source: place } = target.session;
   await refuseReadOnly(place.uri);
   const { source, edits } = await replacementOf(deps, target);
+  const editor = await editorOf(place.uri);
   if (!source.isCurrent()) throw new CodedError('action.stale');
-  const edit = new WorkspaceEdit();
-  for (const { start, end, text } of edits) {
+  const replacements = edits.map(({ start, end, text }) => {
     const [range] = place.rangesOf({ start: start + source.base, end: end + source.base });
-    edit.replace(place.uri, range, text);
-  }
-  // VS Code refuses an edit of a text that has changed since.
-  if (!(await workspace.applyEdit(edit))) throw new CodedError('action.notApplied', { file: place.title });
+    return { range, text };
+  });
+  // Not a workspace edit: that one is made smaller, to the letters that differ, and what it replaced can not be told any more.
+  const done = await editor.edit((builder) => replacements.forEach(({ range, text }) => builder.replace(range, text)));
+  if (!done) throw new CodedError('action.notApplied', { file: place.title });
   await place.reveal(place.ranges());
   const { shape } = infoOf(target);
   const n = shape.reduce((product, length) => product * length, 1);
   window.setStatusBarMessage(deps.say('action.replaced', { n, file: place.title }), SHOWN);
 };
+
+async function editorOf(uri: Uri): Promise<TextEditor> {
+  const shown = window.visibleTextEditors.find(({ document }) => document.uri.toString() === uri.toString());
+  return shown ?? window.showTextDocument(uri, { viewColumn: ViewColumn.One, preview: false });
+}
 
 async function refuseReadOnly(uri: Uri): Promise<void> {
   const refused = new CodedError('action.readOnly', { file: nameOf(uri) });

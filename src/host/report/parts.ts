@@ -61,7 +61,8 @@ const MOST_VALUES = 8;
 
 function parameterText(value: readonly number[] | string | number | boolean | null): string {
   if (typeof value === 'object') return value === null ? 'None' : `[${value.join(', ')}]`;
-  return String(value);
+  const isSmall = typeof value === 'number' && value !== 0 && Math.abs(value) < 1e-3;
+  return isSmall ? value.toExponential() : String(value);
 }
 
 function paramText(ref: ParamRef, fromSource: string): string {

@@ -34,6 +34,7 @@ export class Session implements Disposable {
   /** Settles when the source has been read for the first time, well or badly. */
   readonly firstReading: Promise<void>;
 
+  readonly #asked = new EventEmitter<void>();
   readonly #subscription: Disposable;
   #state: SessionState;
   #options: ReadOptions;
@@ -79,6 +80,21 @@ export class Session implements Disposable {
     return this.#state.tensors.some(({ id }) => id === this.#shown?.tensor) ? this.#shown : undefined;
   }
 
+  /** As `shown`, once the page has asked for it; undefined where it does not within `patience` milliseconds. */
+  async whenShown(patience: number): Promise<ReportRequest | undefined> {
+    if (this.shown) return this.shown;
+    await new Promise<void>((resolve) => {
+      const asked = this.#asked.event(() => settle());
+      const timer = setTimeout(() => settle(), patience);
+      const settle = (): void => {
+        asked.dispose();
+        clearTimeout(timer);
+        resolve();
+      };
+    });
+    return this.shown;
+  }
+
   /** The user looks at something else, in the panel; nobody else draws by that. */
   remember(view: PanelView): void {
     this.#state = { ...this.#state, view };
@@ -109,6 +125,7 @@ export class Session implements Disposable {
   /** A tensor under the scheme that is looked at. What the scheme refuses is a problem of the tensor's text until another one is asked for. */
   async report(request: ReportRequest, signal?: AbortSignal): Promise<Report<ParamRef>> {
     this.#shown = request;
+    this.#asked.fire();
     try {
       const report = await this.ask((engine) => engine.report(request, signal));
       this.#refuse(undefined);
@@ -154,6 +171,7 @@ export class Session implements Disposable {
     this.source.dispose();
     this.#forget(this.#state.tensors);
     this.#changed.dispose();
+    this.#asked.dispose();
   }
 
   #set(part: Partial<SessionState>): void {
