@@ -2,6 +2,7 @@ import { IntlMessageFormat } from 'intl-messageformat';
 import type { MessageArgs } from '../src/core/problem';
 import enActions from './en/actions.json';
 import enAdvice from './en/advice.json';
+import enCompare from './en/compare.json';
 import enEngine from './en/engine.json';
 import enHost from './en/host.json';
 import enPanel from './en/panel.json';
@@ -10,6 +11,7 @@ import enSchemes from './en/schemes.json';
 import enText from './en/text.json';
 import koActions from './ko/actions.json';
 import koAdvice from './ko/advice.json';
+import koCompare from './ko/compare.json';
 import koEngine from './ko/engine.json';
 import koHost from './ko/host.json';
 import koPanel from './ko/panel.json';
@@ -22,8 +24,28 @@ export type Language = (typeof LANGUAGES)[number];
 
 /** Every sentence that Normscope says, by code. Patterns are ICU message syntax. */
 export const CATALOGUES: Readonly<Record<Language, Readonly<Record<string, string>>>> = {
-  en: { ...enActions, ...enAdvice, ...enEngine, ...enHost, ...enPanel, ...enReaders, ...enSchemes, ...enText },
-  ko: { ...koActions, ...koAdvice, ...koEngine, ...koHost, ...koPanel, ...koReaders, ...koSchemes, ...koText },
+  en: {
+    ...enActions,
+    ...enAdvice,
+    ...enCompare,
+    ...enEngine,
+    ...enHost,
+    ...enPanel,
+    ...enReaders,
+    ...enSchemes,
+    ...enText,
+  },
+  ko: {
+    ...koActions,
+    ...koAdvice,
+    ...koCompare,
+    ...koEngine,
+    ...koHost,
+    ...koPanel,
+    ...koReaders,
+    ...koSchemes,
+    ...koText,
+  },
 };
 
 /** Says a code in one language. A code without a sentence is shown as it is, with its arguments. */

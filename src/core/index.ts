@@ -77,6 +77,14 @@ export { planeOf, tilesOf, TILE_FLAGS, type PlaneAxes, type Rectangle, type Tile
 export type { Shown } from './values/chunks';
 export { extentOf, type Extent } from './values/extent';
 export { findValue, type Wanted } from './values/find';
+export { ALIGNMENTS, alignmentsOf, type Alignment } from './compare/align';
+export { compare, type ComparedElement, type Comparison, type CompareOptions, type Extreme } from './compare/compare';
+export { TOLERANCE_IDS, toleranceOf, type Tolerance, type ToleranceId } from './compare/tolerance';
+export { ulpDistance } from './compare/ulp';
+
+export { identify, type ExplainedBy, type Identification } from './identify/identify';
+export type { Level, Residual } from './identify/judge';
+export type { Other, OtherId } from './identify/others';
 
 export { read } from './readers';
 export { fileSource, textSource, type Source } from './readers/source';
