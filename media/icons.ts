@@ -20,6 +20,9 @@ export const ICONS = {
   replace: 0xeb3d,
   save: 0xeb4b,
   warning: 0xea6c,
+  'screen-full': 0xeb4c,
+  'zoom-in': 0xeb81,
+  'zoom-out': 0xeb82,
 } as const satisfies Record<string, number>;
 export type IconName = keyof typeof ICONS;
 

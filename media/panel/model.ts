@@ -6,6 +6,7 @@ import type { Language, PanelHost, PanelMemento, PanelState, PanelView } from '.
 import type { Remote } from '../../src/protocol/rpc';
 import { Latest } from '../latest';
 import { BreakdownModel } from './breakdown-model';
+import { ValuesModel } from './values-model';
 import { chosenTensor, effectiveScheme, rebind } from './view';
 
 /** What the panel shows and what the user has chosen in it. Fires `change`; asks the host for what is missing. */
@@ -17,6 +18,7 @@ export class PanelModel extends EventTarget {
   readonly offers: Latest<{ tensor: TensorId }, readonly SchemeOffer[]>;
   readonly about: Latest<{ scheme: SchemeId; language: Language }, SchemeDescription>;
   readonly breakdown: BreakdownModel;
+  readonly values: ValuesModel;
 
   constructor(
     readonly host: Remote<PanelHost>,
@@ -28,6 +30,7 @@ export class PanelModel extends EventTarget {
     this.offers = new Latest((request, signal) => host.offers(request, signal), changed);
     this.about = new Latest((request, signal) => host.describe(request, signal), changed);
     this.breakdown = new BreakdownModel((request, signal) => host.breakdown(request, signal), changed);
+    this.values = new ValuesModel(host, changed);
   }
 
   /** The tensor that is shown. */
@@ -101,9 +104,10 @@ export class PanelModel extends EventTarget {
     const { state, tensor } = this;
     if (!state || !tensor || this.report.pending) return;
     void this.about.put({ scheme: this.view.scheme.scheme, language: state.language }, 0);
+    const scheme = this.report.failure ? undefined : effectiveScheme(this.view, tensor, state.tensors);
+    this.values.put({ tensor, scheme, revision: state.revision }, this.view);
     if (tensor.shape.length === 0) return this.breakdown.clear();
     const { sort, flaggedFirst } = this.view;
-    const scheme = this.report.failure ? undefined : effectiveScheme(this.view, tensor, state.tensors);
     const search = this.search || undefined;
     this.breakdown.put({ tensor: tensor.id, scheme, axis: this.axis, sort, flaggedFirst, search }, state.revision);
   }
@@ -112,5 +116,6 @@ export class PanelModel extends EventTarget {
     this.report.clear();
     this.offers.clear();
     this.breakdown.clear();
+    this.values.clear();
   }
 }

@@ -15,6 +15,8 @@ import './components/header';
 import './components/headline';
 import './components/params';
 import './components/schemes';
+import './components/values';
+import type { NsValues } from './components/values';
 import { ModelElement } from './model-element';
 
 /** The panel: what it is, the scheme, the answer, the breakdown, the advice, from the top. */
@@ -126,6 +128,7 @@ export class NsPanel extends ModelElement {
     return html`<main
       aria-busy=${model.pending}
       @show-breakdown=${() => this.show('breakdown')}
+      @show-element=${(event: CustomEvent<{ readonly index: number }>) => this.showElement(event.detail.index)}
       @show-findings=${() => this.show('findings')}
       @save-picture=${(event: CustomEvent<PictureFile>) =>
         void model.host.savePicture(event.detail).catch(() => undefined)}
@@ -144,6 +147,9 @@ export class NsPanel extends ModelElement {
       </section>
       <section id="breakdown" aria-label=${this.say('panel.breakdown')}>
         <ns-breakdown .words=${words} .model=${model}></ns-breakdown>
+      </section>
+      <section id="values" aria-label=${this.say('panel.values')}>
+        <ns-values .words=${words} .model=${model}></ns-values>
       </section>
       <section id="findings" class="last" aria-label=${this.say('panel.findings')}>
         <ns-findings .words=${words} .model=${model}></ns-findings>
@@ -176,7 +182,12 @@ export class NsPanel extends ModelElement {
     </main>`;
   }
 
-  private show(part: 'breakdown' | 'findings'): void {
+  private showElement(index: number): void {
+    this.renderRoot.querySelector<NsValues>('ns-values')?.show(index);
+    this.show('values');
+  }
+
+  private show(part: 'breakdown' | 'values' | 'findings'): void {
     const behavior = matchMedia('(prefers-reduced-motion: reduce)').matches ? 'auto' : 'smooth';
     this.renderRoot.querySelector(`#${part}`)?.scrollIntoView({ behavior, block: 'start' });
   }

@@ -1,0 +1,188 @@
+import { html, nothing, svg, type PropertyValues, type SVGTemplateResult, type TemplateResult } from 'lit';
+import { query } from 'lit/decorators.js';
+import { cssProperties } from '../../css-properties';
+import { brief } from '../../format';
+import { gridOf, pictureSize, tileOf, type Grid } from '../../heatmap/grid';
+import { heatmapStyles } from '../../heatmap/heatmap-styles';
+import { columnLabels, outline, rowLabels } from '../../heatmap/marks';
+import { paint } from '../../heatmap/paint';
+import { scaleOf } from '../../heatmap/scale';
+import { contentSize } from '../../heatmap/scroller';
+import { pictureSvg } from '../../heatmap/svg';
+import { inkOf, onThemeChange } from '../../heatmap/theme';
+import { axisTicks, rowLabelWidth } from '../../heatmap/ticks';
+import { shared } from '../../styles/shared';
+import { planeSize, setInPlane, type ShownValues } from '../values-view';
+import { axesOfPlane } from './element-words';
+import { cellAt, PlaneElement, valueAt } from './plane-element';
+import './tip';
+
+const HEIGHT = 360;
+const COLUMN_AXIS = 22;
+const SCROLLBAR = 10;
+
+/**
+ * The values of a plane as colours. A canvas, since a picture has up to a hundred thousand cells; it is painted anew whenever
+ * something changes. What is marked in it and stands beside it are shapes and text.
+ */
+export class NsHeatmap extends PlaneElement {
+  static override styles = [shared, heatmapStyles];
+
+  @query('canvas') private readonly canvas!: HTMLCanvasElement | null;
+  private unwatch: (() => void) | undefined;
+
+  override connectedCallback(): void {
+    super.connectedCallback();
+    this.unwatch = onThemeChange(() => this.requestUpdate());
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    this.unwatch?.();
+  }
+
+  /** The cells as they are on the screen, as a canvas of its own. */
+  toCanvas(): HTMLCanvasElement | undefined {
+    if (!this.canvas || this.canvas.width === 0) return undefined;
+    const copy = document.createElement('canvas');
+    copy.width = this.canvas.width;
+    copy.height = this.canvas.height;
+    copy.getContext('2d')?.drawImage(this.canvas, 0, 0);
+    return copy;
+  }
+
+  /** The picture with its axes and marks, in the colours of the theme. */
+  toSvg(): SVGSVGElement | undefined {
+    const picture = this.renderRoot.querySelector('.picture');
+    return this.canvas && picture ? pictureSvg(picture, this.canvas) : undefined;
+  }
+
+  protected layout(shown: ShownValues, shape: readonly number[], width: number): Grid {
+    const room = { rows: HEIGHT, columns: Math.max(40, width - this.axisWidth() - SCROLLBAR) };
+    return gridOf(planeSize(shown, shape), room, shown.zoom);
+  }
+
+  override render(): TemplateResult | typeof nothing {
+    const { grid } = this;
+    if (!grid) return nothing;
+    const { rows: height, columns: width } = pictureSize(grid);
+    const axisWidth = this.axisWidth();
+    const content = contentSize(grid);
+    const bars = {
+      right: content.rows > grid.room.rows + 0.5 ? SCROLLBAR : 0,
+      bottom: content.columns > grid.room.columns + 0.5 ? SCROLLBAR : 0,
+    };
+    const ticks = axisTicks(grid, this.from, this.model.values.tiles);
+    return html`<div class="picture">
+      <svg class="axis" width=${axisWidth} height=${COLUMN_AXIS} aria-hidden="true">
+        <text class="title" x=${axisWidth - 6} y="14" text-anchor="end">${axesOfPlane(this.model)}</text>
+      </svg>
+      <svg class="axis" width=${width} height=${COLUMN_AXIS} aria-hidden="true">
+        ${columnLabels(ticks.columns, this.cursor?.column)}
+      </svg>
+      <svg class="axis" width=${axisWidth} height=${height} aria-hidden="true">
+        ${rowLabels(ticks.rows, this.cursor?.row, axisWidth)}
+      </svg>
+      <div class="plot" ${cssProperties({ width: `${width + bars.right}px`, height: `${height + bars.bottom}px` })}>
+        <canvas aria-hidden="true"></canvas>
+        ${this.scroller(grid)}
+        <svg class="marks" width=${width} height=${height} aria-hidden="true">${this.marks(grid)}</svg>
+        ${this.tip(grid, width, height)}
+      </div>
+    </div>`;
+  }
+
+  protected override updated(changed: PropertyValues): void {
+    super.updated(changed);
+    if (this.grid) this.paint(this.grid);
+  }
+
+  // What the keyboard and a screen reader meet: a grid of which the one cell exists that the cursor is on.
+  private scroller(grid: Grid): TemplateResult {
+    const { plane } = grid;
+    const content = contentSize(grid);
+    const { row, column } = this.active();
+    const { tiles, side } = this.model.values;
+    const value = tiles && valueAt(tiles, { row, column });
+    const words = { side: this.say(`panel.${side}`), axes: axesOfPlane(this.model) };
+    return html`<div
+      class="scroll"
+      role="grid"
+      tabindex="0"
+      aria-label=${this.say('panel.values.picture', words)}
+      aria-rowcount=${plane.rows}
+      aria-colcount=${plane.columns}
+      aria-activedescendant="cell-${row}-${column}"
+      ${cssProperties({ width: '100%', height: '100%' })}
+      @scroll=${this.scrolling}
+      @keydown=${this.key}
+      @wheel=${this.wheel}
+      @pointermove=${this.pointing}
+      @pointerleave=${this.left}
+      @click=${this.clicked}
+      @focus=${this.entered}
+      @blur=${this.exited}
+    >
+      <div role="row" class="reader" aria-rowindex=${row + 1}>
+        <div role="gridcell" id="cell-${row}-${column}" aria-colindex=${column + 1}>
+          ${this.say('panel.values.cell', { row, column, value: value === undefined ? '…' : brief(value) })}
+        </div>
+      </div>
+      <div class="sizer" ${cssProperties({ width: `${content.columns}px`, height: `${content.rows}px` })}></div>
+    </div>`;
+  }
+
+  private marks(grid: Grid): SVGTemplateResult {
+    const { shown, explained } = this.model.values;
+    const members = explained.value?.normalized?.members;
+    const set = shown && members?.length === shown.at.length ? setInPlane(shown, members) : undefined;
+    const selected = this.selectedPlace();
+    const cursor = this.focused ? this.cursor : undefined;
+    return svg`${set ? outline(grid, this.from, set, 'set') : nothing}
+      ${selected ? outline(grid, this.from, cellAt(selected), 'selected') : nothing}
+      ${cursor ? outline(grid, this.from, cellAt(cursor), 'cursor') : nothing}`;
+  }
+
+  private tip(grid: Grid, width: number, height: number): TemplateResult | typeof nothing {
+    const place = this.pointed ?? (this.focused ? this.cursor : undefined);
+    if (!place) return nothing;
+    const x = (place.column - this.from.column) * grid.cell.columns;
+    const y = (place.row - this.from.row) * grid.cell.rows;
+    // Beside the cell, on the side where there is room.
+    const across = x > width / 2 ? `calc(${x - 8}px - 100%)` : `${x + grid.cell.columns + 8}px`;
+    const down = y > height / 2 ? `calc(${y + grid.cell.rows}px - 100%)` : `${y}px`;
+    return html`<ns-tip
+      class="tip"
+      .words=${this.words}
+      .model=${this.model}
+      .index=${this.index(place)}
+      .place=${place}
+      .tile=${tileOf(grid)}
+      ${cssProperties({ transform: `translate(${across}, ${down})` })}
+    ></ns-tip>`;
+  }
+
+  private paint(grid: Grid): void {
+    const { canvas } = this;
+    const context = canvas?.getContext('2d');
+    const { tiles, extents, shown } = this.model.values;
+    if (!canvas || !context) return;
+    const density = devicePixelRatio || 1;
+    const { rows, columns } = pictureSize(grid);
+    const [width, height] = [Math.round(columns * density), Math.round(rows * density)];
+    if (canvas.width !== width || canvas.height !== height) Object.assign(canvas, { width, height });
+    canvas.style.setProperty('width', `${columns}px`);
+    canvas.style.setProperty('height', `${rows}px`);
+    const scale = extents.value && scaleOf(extents.value, shown?.robust ?? false);
+    if (tiles) paint(context, { grid, from: this.from, tiles, scale, text: brief }, inkOf(this), density);
+    else context.clearRect(0, 0, width, height);
+  }
+
+  private axisWidth(): number {
+    const { tensor, values } = this.model;
+    if (!tensor || !values.shown) return 0;
+    const { rows } = planeSize(values.shown, tensor.shape);
+    return rowLabelWidth(rows, axesOfPlane(this.model), values.tiles?.rowNames);
+  }
+}
+customElements.define('ns-heatmap', NsHeatmap);

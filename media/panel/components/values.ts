@@ -1,0 +1,166 @@
+import '@vscode-elements/elements/dist/vscode-checkbox/index.js';
+import { html, nothing, type TemplateResult } from 'lit';
+import { query, state } from 'lit/decorators.js';
+import type { ValuesView } from '../../../src/protocol/panel';
+import type { ValueSide } from '../../../src/protocol/values';
+import { icon } from '../../icons';
+import '../../parts/select';
+import { shared } from '../../styles/shared';
+import { wantedOf } from '../find-value';
+import { ModelElement } from '../model-element';
+import { withAxis, withElement, withValues } from '../values-view';
+import { namesOfAxes } from './element-words';
+import './explanation';
+import './failure';
+import './heatmap';
+import type { NsHeatmap } from './heatmap';
+import './legend';
+import './sliders';
+import './value-table';
+import { valuesStyles } from './values-styles';
+
+const SIDES = ['before', 'after', 'difference'] as const satisfies readonly ValueSide[];
+
+/** The values themselves: a picture of any two axes, or a table of them, and an explanation of each. */
+export class NsValues extends ModelElement {
+  static override styles = [shared, valuesStyles];
+
+  @state() private notFound = '';
+  @query('ns-heatmap, ns-value-table') private readonly plane!: NsHeatmap | null;
+
+  /** Explains an element and brings it into sight. */
+  show(index: number): void {
+    const { tensor, view } = this.model;
+    if (!tensor) return;
+    this.model.choose(withElement(view, tensor, index));
+    void this.updateComplete.then(() => this.plane?.updateComplete).then(() => this.plane?.showSelected());
+  }
+
+  override render(): TemplateResult | typeof nothing {
+    const { tensor, values } = this.model;
+    const { shown, extents, window } = values;
+    if (!tensor || !shown) return nothing;
+    if (tensor.shape.includes(0)) return nothing;
+    const failure = extents.failure ?? window.failure;
+    if (failure)
+      return html`<h2>${this.say('panel.values')}</h2>
+        <ns-failure .words=${this.words} .failure=${failure}></ns-failure>`;
+    return html`${this.bar(shown.asTable ?? false)}
+      <ns-sliders .words=${this.words} .model=${this.model}></ns-sliders>
+      <div class="both">
+        <div>
+          ${
+            shown.asTable
+              ? html`<ns-value-table .words=${this.words} .model=${this.model}></ns-value-table>`
+              : html`<ns-heatmap .words=${this.words} .model=${this.model}></ns-heatmap>
+                  <ns-legend .words=${this.words} .model=${this.model}></ns-legend>`
+          }
+        </div>
+        <ns-explanation .words=${this.words} .model=${this.model}></ns-explanation>
+      </div>`;
+  }
+
+  private bar(asTable: boolean): TemplateResult {
+    const { values } = this.model;
+    return html`<div class="bar">
+      <h2>${this.say('panel.values')}</h2>
+      ${this.sides()} ${this.axisSelect('rows')} ${this.axisSelect('columns')}
+      ${this.option('sameScale', asTable || !values.hasScheme || values.side === 'difference')}
+      ${this.option('robust', asTable)} ${this.finder()}
+      <span class="spacer"></span>
+      ${asTable ? nothing : this.zoomButtons()} ${this.option('asTable', false)}
+    </div>`;
+  }
+
+  private sides(): TemplateResult {
+    const { hasScheme, side } = this.model.values;
+    return html`<div class="sides" role="group" aria-label=${this.say('panel.values.side')}>
+      ${SIDES.map(
+        (one) =>
+          html`<button
+            aria-pressed=${one === side}
+            ?disabled=${!hasScheme && one !== 'before'}
+            @click=${() => this.choose({ of: one })}
+          >
+            ${this.say(`panel.${one}`)}
+          </button>`,
+      )}
+    </div>`;
+  }
+
+  private axisSelect(side: 'rows' | 'columns'): TemplateResult | typeof nothing {
+    const { tensor, values, view } = this.model;
+    if (!tensor || !values.shown || tensor.shape.length < 2) return nothing;
+    const names = namesOfAxes(this.model, tensor);
+    const options = tensor.shape.map((length, axis) => ({
+      value: String(axis),
+      label: this.say(`panel.values.${side}`, { axis, name: names[axis], length }),
+    }));
+    return html`<ns-select
+      .words=${this.words}
+      .label=${this.say(`panel.values.${side}.label`)}
+      .value=${String(values.shown[side])}
+      .options=${options}
+      @pick=${(event: CustomEvent<string>) => this.model.choose(withAxis(view, tensor, side, Number(event.detail)))}
+    ></ns-select>`;
+  }
+
+  private option(name: 'sameScale' | 'robust' | 'asTable', disabled: boolean): TemplateResult {
+    const checked = this.model.values.shown?.[name] ?? false;
+    return html`<vscode-checkbox
+      label=${this.say(name === 'asTable' ? 'panel.asTable' : `panel.values.${name}`)}
+      title=${name === 'asTable' ? nothing : this.say(`panel.values.${name}.title`)}
+      .checked=${checked}
+      ?disabled=${disabled}
+      @change=${() => this.choose({ [name]: !checked })}
+    ></vscode-checkbox>`;
+  }
+
+  private zoomButtons(): TemplateResult {
+    const button = (name: 'zoomOut' | 'zoomIn' | 'fit', steps: number, icons: 'zoom-out' | 'zoom-in' | 'screen-full') =>
+      html`<button
+        class="action"
+        title=${this.say(`panel.values.${name}`)}
+        aria-label=${this.say(`panel.values.${name}`)}
+        @click=${() => this.plane?.zoom(steps)}
+      >
+        ${icon(icons)}
+      </button>`;
+    return html`<span class="zoom">
+      ${button('zoomOut', -1, 'zoom-out')}${button('zoomIn', 1, 'zoom-in')}${button('fit', -Infinity, 'screen-full')}
+    </span>`;
+  }
+
+  private finder(): TemplateResult {
+    return html`<span class="finder">
+      <input
+        class="input tabular"
+        type="search"
+        placeholder=${this.say('panel.values.find')}
+        title=${this.say('panel.values.find.title')}
+        aria-label=${this.say('panel.values.find.title')}
+        aria-describedby=${this.notFound ? 'not-found' : nothing}
+        @keydown=${(event: KeyboardEvent) => event.key === 'Enter' && void this.find(event.target as HTMLInputElement)}
+        @input=${() => (this.notFound = '')}
+      />
+      <span id="not-found" class="complaint" role="alert" ?hidden=${!this.notFound}>
+        ${this.notFound ? this.say(this.notFound) : nothing}
+      </span>
+    </span>`;
+  }
+
+  private async find({ value: text }: HTMLInputElement): Promise<void> {
+    if (text.trim() === '') return;
+    const wanted = wantedOf(text);
+    if (!wanted) return void (this.notFound = 'panel.complaint.number');
+    const index = await this.model.values.find(wanted).catch(() => undefined);
+    this.notFound = index === undefined ? 'panel.values.find.none' : '';
+    if (index !== undefined) this.show(index);
+  }
+
+  private choose(part: Partial<ValuesView>): void {
+    const { tensor, view } = this.model;
+    if (tensor) this.model.choose(withValues(view, tensor, part));
+  }
+}
+customElements.define('ns-values', NsValues);
