@@ -1,7 +1,7 @@
 // @ts-check
 // Bundles what runs into dist/ and, with --tests, the extension-host suite into out/.
 //   --production  minified, without source maps     --watch  again at every change
-const { copyFileSync, mkdirSync, rmSync, writeFileSync } = require('node:fs');
+const { copyFileSync, mkdirSync, rmSync, watch: watchFolder, writeFileSync } = require('node:fs');
 const { join } = require('node:path');
 const esbuild = require('esbuild');
 
@@ -37,6 +37,8 @@ const CODICONS = ['codicon.ttf'];
 async function main() {
   const { platformFiles } = await import('./scripts/build/platform.mjs');
   const { allSpecs } = await import('./scripts/build/specs.mjs');
+  const { ASSEMBLY, ensureWasm } = await import('./scripts/build/wasm.mjs');
+  await ensureWasm();
   const specs = allSpecs(join(__dirname, 'test/host/specs'));
 
   /** @param {Bundle} bundle @returns {import('esbuild').BuildOptions} */
@@ -68,6 +70,7 @@ async function main() {
   if (watch) {
     const contexts = await Promise.all(bundles.map((bundle) => esbuild.context(options(bundle))));
     await Promise.all(contexts.map((context) => context.watch()));
+    watchFolder(ASSEMBLY, () => void ensureWasm().catch((error) => console.error(error.message)));
     return;
   }
   const builds = await Promise.allSettled(bundles.map((bundle) => esbuild.build(options(bundle))));

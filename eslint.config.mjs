@@ -40,6 +40,8 @@ const TYPED = {
 
 export default tseslint.config(
   { ignores: ['dist/', 'out/', '.vscode-test/', 'coverage/', 'screenshots/', 'samples/', 'test/fixtures/'] },
+  // AssemblyScript, and what is made of it.
+  { ignores: ['src/wasm/assembly/', '**/*.generated.ts'] },
   { linterOptions: { noInlineConfig: true, reportUnusedDisableDirectives: 'error' } },
   js.configs.recommended,
   { rules: HABITS },

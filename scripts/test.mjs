@@ -1,6 +1,7 @@
 // @ts-check
 // `npm test`: installs what is missing and runs every part (or those that are named: `npm test -- unit host`).
 // The last line is `N passed, N failed`.
+import { ensureWasm } from './build/wasm.mjs';
 import { mochaOutcome, say, sum } from './parts/outcome.mjs';
 import { vsixPath } from './package.mjs';
 import { PARTS } from './parts/parts.mjs';
@@ -85,6 +86,7 @@ async function main(names) {
   const parts = (names.length > 0 ? names : Object.keys(ALL)).map((name) => ALL[name]);
   const lanes = [...new Set(parts.map(({ lane }) => lane))].map((lane) => parts.filter((part) => part.lane === lane));
   await ensureDependencies();
+  await ensureWasm();
   const ended = (await Promise.all(lanes.map((lane) => runLane(lane, lanes.length === 1)))).flat();
   const total = sum(ended.map(({ outcome }) => outcome));
   console.log(`\n${ended.map(({ line }) => line).join('\n')}\n\n${say(total)}`);

@@ -30,11 +30,23 @@ const neverAny = (from, areas) => areas.map((area) => never(from, area));
 const AREAS = [
   {
     files: ['src/core/**'],
-    borders: [CORE_STANDS_ALONE, ...neverAny('core', ['protocol', 'engine', 'host', 'media', 'l10n', 'extension'])],
+    borders: [
+      CORE_STANDS_ALONE,
+      ...neverAny('core', ['wasm', 'protocol', 'engine', 'host', 'media', 'l10n', 'extension']),
+    ],
+  },
+  {
+    files: ['src/wasm/**'],
+    borders: [NO_NODE, NO_VSCODE, ...neverAny('wasm', ['protocol', 'engine', 'host', 'media', 'l10n', 'extension'])],
   },
   {
     files: ['src/protocol/**'],
-    borders: [NO_NODE, NO_VSCODE, onlyTypesOfCore('protocol'), ...neverAny('protocol', ['engine', 'host', 'media'])],
+    borders: [
+      NO_NODE,
+      NO_VSCODE,
+      onlyTypesOfCore('protocol'),
+      ...neverAny('protocol', ['wasm', 'engine', 'host', 'media']),
+    ],
   },
   {
     files: ['src/engine/**'],
@@ -47,7 +59,7 @@ const AREAS = [
   },
   {
     files: ['src/host/**'],
-    borders: [NO_NODE, onlyTypesOfCore('host'), ...neverAny('host', ['media', 'extension'])],
+    borders: [NO_NODE, onlyTypesOfCore('host'), ...neverAny('host', ['wasm', 'media', 'extension'])],
   },
   {
     files: ['src/extension.ts'],

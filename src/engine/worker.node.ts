@@ -1,8 +1,10 @@
 import { parentPort, workerData } from 'node:worker_threads';
 import { connect, type WireMessage } from '../protocol/rpc';
+import { installFastKernels } from '../wasm';
 import { createService } from './service';
 
 // The engine's worker in Node: one service behind one port.
+installFastKernels();
 connect(
   {
     post: (message) => parentPort?.postMessage(message),

@@ -2,13 +2,15 @@ import type { Problem } from '../problem';
 import { buildTensor } from './build';
 import { shapeText } from './excerpt';
 import { JsonAssembly } from './json/assembly';
+import { readFrame } from './json/frame';
 import { JsonParser } from './json/parser';
+import { JsonText, type Spelling } from './json/text';
 import type { Reader, ReadOptions, ReadResult } from './reader';
-import type { Source } from './source';
-import { nothingRead, trimmedSpan, valueSpan } from './token';
+import { extentOf, type Source } from './source';
+import { endsInside, nothingRead, trimmedSpan, valueSpan } from './token';
 
 /** JSON: nested arrays, objects of arrays, records; with comments, trailing commas, NaN and ±Infinity. */
-export const jsonReader: Reader = { id: 'json', read: readJson };
+export const jsonReader: Reader = { id: 'json', read: (source, options) => readJson(source, options) };
 
 /** JSON Lines: a value a line. The same reader; only what is said about it differs. */
 export const ndjsonReader: Reader = {
@@ -16,13 +18,18 @@ export const ndjsonReader: Reader = {
   read: (source, options) => ({ ...readJson(source, options), choice: { format: 'ndjson' } }),
 };
 
-function readJson(source: Source, options: ReadOptions): ReadResult {
-  const whole = source.kind === 'file' || options.whole === true;
-  const parser = new JsonParser(source, whole ? 'whole' : 'selection');
+/** Reads a text as JSON, or as what code and prints spell like it: `[{'a': 1, 'b': None}]`. */
+export function readJson(source: Source, options: ReadOptions, spelling: Spelling = 'json'): ReadResult {
+  const frame = readFrame(new JsonText(source, spelling));
+  if (frame) return { choice: { format: 'json' }, ...frame };
+  const parser = new JsonParser(source, extentOf(source, options), spelling);
   const parsed = parser.parse();
   const choice = { format: parser.lines ? 'ndjson' : 'json' } as const;
   if (!parsed && parser.text.problem) return { choice, tensors: [], problems: [parser.text.problem] };
-  const { tensors, problems } = parser.region ? ofRegion(source, parser) : ofRecords(source, parser);
+  const found = parser.region ? ofRegion(source, parser) : ofRecords(source, parser);
+  const { tensors } = found;
+  const cut = parser.openAt >= 0 && tensors.length > 0;
+  const problems = cut ? [...found.problems, endsInside(parser.openAt)] : found.problems;
   if (tensors.length > 0 || problems.some(({ severity }) => severity === 'error')) return { choice, tensors, problems };
   return { choice, tensors, problems: [...problems, nothingRead(source)] };
 }

@@ -1,30 +1,65 @@
 import type { Problem } from '../problem';
 import { buildTensor } from './build';
+import { Char } from './bytes';
+import { readJson } from './json';
 import { languageOf } from './language';
 import { isFragment } from './literal/fragment';
 import { resolveItem, type LiteralItem, type ResolvedItem } from './literal/item';
 import { LiteralLexer } from './literal/lexer';
 import { GridReader, looksLikeGrid } from './literal/grid';
 import { LiteralRegion } from './literal/region';
-import { LiteralScan, MAX_ITEMS, type NamedScalar } from './literal/scan';
+import type { NamedScalar } from './literal/assigned';
+import { LiteralScan, MAX_ITEMS } from './literal/scan';
+import { nameAtEnd } from './naming';
 import type { Reader, ReadOptions, ReadResult, ReadTensor } from './reader';
 import { uncommented } from './literal/uncomment';
 import { ValueSink } from './sink';
-import type { Source } from './source';
+import { extentOf, type Source } from './source';
 import { nothingRead, trimmedSpan, valueSpan } from './token';
 
 const PYTEST_REACH = 65_536;
+const RECORDS_REACH = 300;
+// Behind a name or a prompt perhaps: brackets, a brace, and a key with its colon.
+const RECORDS =
+  /^((?:>>>[^\n]*\n\s*)?(?:(?:[\w.$]+[ \t]*(?::[ \w[\],.]+)?=|>>>|Out ?\[\d+\]:|(?:const|let|var)[ \t]+\w+[ \t]*=)[ \t]*)?)[[\s]*\{\s*(?:(["'])(?:(?!\2)[^\\\n]){0,100}\2|-?[\w$]{1,64})\s*:(?!:)/;
 
 /** Arrays as code writes them and as libraries print them: Python, NumPy, PyTorch, TensorFlow, JAX, Julia, MATLAB and others. */
 export const literalReader: Reader = { id: 'literal', read: readLiteral };
 
 function readLiteral(source: Source, options: ReadOptions): ReadResult {
+  const records = readRecords(source, options);
+  if (records) return records;
   const result = readArrays(source, options);
   if (result.tensors.length > 0) return result;
   if (!isPytest(source) && result.problems.some(({ code }) => code !== 'readers.noNumbers')) return result;
   const inside = uncommented(source);
   const commented = inside && readArrays(inside, options);
   return commented && commented.tensors.length > 0 ? commented : result;
+}
+
+// `[{'a': 1, 'b': None}, …]`, and a dict of numbers and lists: JSON but for its spelling.
+function readRecords(source: Source, options: ReadOptions): ReadResult | undefined {
+  const { start, end } = trimmedSpan(source);
+  const head = source.text({ start, end: Math.min(end, start + RECORDS_REACH) });
+  const begin = RECORDS.exec(head)?.[1].length;
+  if (begin === undefined) return undefined;
+  const named = nameAtEnd(head.slice(0, begin));
+  const close = source.bytes[end - 1] === Char.Semicolon ? end - 1 : end;
+  const inside = uncovered(source, start + begin, close);
+  const result = readJson(inside, options, 'code');
+  if (result.tensors.length === 0 || result.problems.some(({ severity }) => severity === 'error')) return undefined;
+  const tensors = result.tensors.map((tensor) => ({
+    ...tensor,
+    name: [named, tensor.name].filter((part) => part !== '').join('.'),
+  }));
+  return { ...result, choice: { format: 'literal' }, tensors };
+}
+
+// A source with nothing but blanks in front of `start`, and that ends at `end`.
+function uncovered(source: Source, start: number, end: number): Source {
+  if (start === 0 && end === source.bytes.length) return source;
+  const bytes = source.bytes.slice(0, end).fill(Char.Space, 0, start);
+  return { ...source, bytes, text: (span) => source.text(span) };
 }
 
 // pytest puts an E in front of every line of an error, also between the rows of an array.
@@ -52,9 +87,11 @@ function readArrays(source: Source, options: ReadOptions): ReadResult {
 
 // Numbers that are assigned to names, where there is no array: tensors without axes, or with one for several.
 function scalarsOnly(source: Source, scalars: readonly NamedScalar[], problem: Problem | undefined): ReadResult {
-  const built = scalars.map((scalar) => ({
+  // `sparse=False` behind a shape is no value of the tensor that has none.
+  const meant = problem?.code === 'literal.noValues' ? scalars.filter(({ dtype }) => dtype) : scalars;
+  const built = meant.map((scalar) => ({
     ...scalar,
-    ...buildTensor(scalar.sink, scalar.sink.length > 1 ? [scalar.sink.length] : [], source.bytes),
+    ...buildTensor(scalar.sink, scalar.sink.length > 1 ? [scalar.sink.length] : [], source.bytes, scalar.dtype),
   }));
   const tensors = built.map(({ name, span, tensor, sink }) => ({
     name,
@@ -97,10 +134,9 @@ interface Found {
 
 function find(source: Source, options: ReadOptions): Found {
   const language = languageOf(options.languageId);
-  const whole = source.kind === 'file' || options.whole === true;
-  if (!whole && isFragment(source, language)) {
+  if (extentOf(source, options) === 'selection' && isFragment(source, language)) {
     const lexer = new LiteralLexer(source.bytes, 0, source.bytes.length, language);
-    const region = new LiteralRegion(source, lexer, language, new ValueSink(source.bytes.length));
+    const region = new LiteralRegion(source, lexer, language, new ValueSink(source.bytes.length), 'selection');
     region.sequence();
     const nothing = region.sink.length === 0 && !region.refusal && !region.nesting.bracketed;
     const item = { name: '', span: trimmedSpan(source), region, made: undefined, weak: false };
@@ -111,7 +147,7 @@ function find(source: Source, options: ReadOptions): Found {
 }
 
 function scan(source: Source, options: ReadOptions, inputs: 'read' | 'skip'): LiteralScan {
-  const found = new LiteralScan(source, languageOf(options.languageId), inputs);
+  const found = new LiteralScan(source, languageOf(options.languageId), inputs, extentOf(source, options));
   found.run();
   return found;
 }

@@ -10,8 +10,8 @@ const ASSIGNED = new RegExp(`(${NAME})[ \\t]*(?:\\[[\\d \\t]*\\][ \\t]*)*(?::=|=
 const ANNOTATED = new RegExp(`(${NAME})[ \\t]*:[ \\t]*([^=:;,(){}]{1,80}?)[ \\t]*=${MAKES}`, 'u');
 const TYPE =
   /[\])>]$|^&|^(?:[\w.]*\b)?(?:int|float|double|number|bool|boolean|list|tuple|any|[\w.]*(?:[Tt]ensor|[Aa]rray|[Ll]ist|Vec|Vector|Matrix|Sequence|Tuple)\w*)$/;
-// `"w": `, `w: `
-const KEYED = /(?:(["'])([^"'\n]{1,100})\1|([\p{L}_$][\p{L}\p{N}_$.-]*))[ \t]*:[ \t]*$/u;
+// `"w": `, `'w' => `, `w: `
+const KEYED = /(?:(["'])([^"'\n]{1,100})\1[ \t]*(?::|=>)|([\p{L}_$][\p{L}\p{N}_$.-]*)[ \t]*:)[ \t]*$/u;
 // `('w', `
 const PAIRED = /\(\s*(["'])([^"'\n]{1,100})\1,\s*$/;
 

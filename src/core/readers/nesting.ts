@@ -155,7 +155,7 @@ export class Nesting {
 
   // The 1-based indices that lead to an open level, without the outermost sequence of a whole text: '2, 1'.
   private path(level: number): string {
-    const from = this.cut || this.counts[0] > 0 ? 0 : 1;
+    const from = this.artificial > 1 || this.counts[0] > 0 ? 0 : 1;
     return this.counts
       .slice(from, level)
       .map((count) => count + 1)

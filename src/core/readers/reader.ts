@@ -4,6 +4,9 @@ import type { Source } from './source';
 
 export type FormatId = 'json' | 'ndjson' | 'table' | 'literal' | 'npy' | 'npz' | 'safetensors';
 
+/** Whether a text may begin and end inside brackets that it does not show. */
+export type Extent = 'whole' | 'selection';
+
 /** What a reader may be told. Everything is optional; what is absent is sniffed from the content. */
 export interface ReadOptions {
   readonly format?: FormatId;

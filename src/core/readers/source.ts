@@ -1,4 +1,5 @@
 import type { Span } from '../problem';
+import type { Extent, ReadOptions } from './reader';
 
 /**
  * What a reader reads: one byte a position. Numbers are ASCII in every format, so a text becomes
@@ -11,6 +12,11 @@ export interface Source {
   readonly kind: 'text' | 'file';
   /** The characters between two offsets, with everything that `bytes` cannot hold. */
   text(span: Span): string;
+}
+
+/** How much of a document a source is, from what the reader is told; a file is always whole. */
+export function extentOf({ kind }: Source, { whole }: ReadOptions): Extent {
+  return kind === 'file' || whole === true ? 'whole' : 'selection';
 }
 
 /** Stands for a UTF-16 code unit of 256 or more: a control character that no format uses. */

@@ -68,6 +68,11 @@ export function isBlank(byte: number): boolean {
   return byte === Char.Space || (byte >= Char.Tab && byte <= Char.CarriageReturn);
 }
 
+/** Says that a selection ends inside the bracket that it opens at `at`, and that it was read as if they were one. */
+export function endsInside(at: number): Problem {
+  return { code: 'readers.cut', severity: 'info', args: {}, span: { start: at, end: at + 1 } };
+}
+
 /** Says that a source holds nothing at all, or no numbers. */
 export function nothingRead(source: Source): Problem {
   const span = trimmedSpan(source);

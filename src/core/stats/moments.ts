@@ -1,8 +1,7 @@
 import type { NanPolicy } from '../schemes/scheme';
 import type { FloatView } from '../tensor/floats';
-import { walkPairs } from '../tensor/layout';
-import { addSquares, addValues } from './kernels';
-import { emptyMoments, quotient, quotientLow, runMoments, scaleBy, type RunMoments } from './run';
+import { kernels } from '../kernels';
+import { emptyMoments, runMoments, scaleBy, type RunMoments } from './run';
 import { gatherer, type Sets } from './sets';
 
 /** Mean and variance of every set. */
@@ -47,33 +46,13 @@ export function setMoments(view: FloatView, sets: Sets, centered: boolean, polic
     for (const figure of [moments.mean, moments.variance, moments.std]) figure.fill(NaN);
     return moments;
   }
-  if (centered) means(sets, moments);
-  squares(sets, moments);
+  kernels().moments(sets, centered, moments);
+  for (let set = 0; set < count; set++) moments.std[set] = Math.sqrt(moments.variance[set]);
   mend(view, sets, moments, centered, policy);
   return moments;
 }
 
 type Writable = { -readonly [K in keyof SetMoments]: K extends 'extreme' ? ExtremeSet[] : SetMoments[K] };
-
-function means(sets: Sets, { mean, meanLow }: Writable): void {
-  const sums = { high: mean, low: meanLow };
-  walkPairs(sets.loops, [sets.offset, 0], (outer, inner, at) => addValues(sets.data, outer, inner, at, sums));
-  for (let set = 0; set < sets.count; set++) {
-    const high = mean[set];
-    mean[set] = quotient(high, meanLow[set], sets.size);
-    meanLow[set] = quotientLow(high, meanLow[set], sets.size, mean[set]);
-  }
-}
-
-function squares(sets: Sets, moments: Writable): void {
-  const { variance, std } = moments;
-  const sums = { high: variance, low: new Float64Array(sets.count) };
-  walkPairs(sets.loops, [sets.offset, 0], (outer, inner, at) => addSquares(sets.data, outer, inner, at, moments, sums));
-  for (let set = 0; set < sets.count; set++) {
-    variance[set] = (variance[set] + sums.low[set]) / sets.size;
-    std[set] = Math.sqrt(variance[set]);
-  }
-}
 
 // σ below 2^-40 of the mean may be rounding and not spread; a variance at the ends of the range has lost digits.
 const NO_SPREAD = 2 ** -80;

@@ -4,6 +4,7 @@ import { ok } from '../fixtures/compare';
 import { exactMoments } from './oracle';
 import { normals, uniform } from './random';
 import { errorInUlps } from './rational';
+import { onEveryKernel } from '../kernels';
 
 // Milliseconds; busy machines are several times slower than idle ones.
 const SLOW_MACHINE = 60_000;
@@ -27,7 +28,7 @@ const DATA: Readonly<Record<string, (n: number) => Float64Array>> = {
   'squares below the least double': (n) => normals(n, n + 5, 0, 1e-170),
 };
 
-describe('mean and variance against exact arithmetic', function () {
+onEveryKernel('mean and variance against exact arithmetic', function () {
   this.timeout(SLOW_MACHINE);
 
   for (const [name, make] of Object.entries(DATA)) {

@@ -4,6 +4,7 @@ import { ok } from '../fixtures/compare';
 import { exactNormalized } from './oracle';
 import { normals } from './random';
 import { absolute, compare, errorInUlps, rational, roundTo, subtract, type FloatName, type Rational } from './rational';
+import { onEveryKernel } from '../kernels';
 
 // Milliseconds; busy machines are several times slower than idle ones.
 const SLOW_MACHINE = 60_000;
@@ -28,7 +29,7 @@ function stepsFromRounded(actual: Float64Array, exact: readonly Rational[], dtyp
   }, 0);
 }
 
-describe('normalized values against exact arithmetic', function () {
+onEveryKernel('normalized values against exact arithmetic', function () {
   this.timeout(SLOW_MACHINE);
 
   for (const [name, { params, shape, eps, centered }] of Object.entries(SCHEMES)) {

@@ -12,6 +12,7 @@ import {
 } from '../../../src/core';
 import { ok } from '../fixtures/compare';
 import { elsewhere, RUNS, shapes, tensors } from './arbitrary';
+import { onEveryKernel } from '../kernels';
 
 // Milliseconds; busy machines are several times slower than idle ones.
 const SLOW_MACHINE = 60_000;
@@ -42,7 +43,7 @@ function check(arbitrary: fc.Arbitrary<Tensor>, property: (x: Tensor) => void): 
   fc.assert(fc.property(arbitrary, property), RUNS);
 }
 
-describe('properties of the schemes, on random tensors', function () {
+onEveryKernel('properties of the schemes, on random tensors', function () {
   this.timeout(SLOW_MACHINE);
 
   for (const params of ALL) {

@@ -13,6 +13,7 @@ import {
 } from '../../../src/core';
 import { ok } from '../fixtures/compare';
 import { elsewhere, RUNS, shapes, tensors } from './arbitrary';
+import { onEveryKernel } from '../kernels';
 
 // Milliseconds; busy machines are several times slower than idle ones.
 const SLOW_MACHINE = 60_000;
@@ -23,7 +24,7 @@ const chunked = fc
 
 const figuresOf = (values: readonly number[]): Summary => ok(summarize(tensor(values)));
 
-describe('properties of the statistics, on random tensors', function () {
+onEveryKernel('properties of the statistics, on random tensors', function () {
   this.timeout(SLOW_MACHINE);
 
   it('do not depend on strides, direction or where the buffer starts', () => {

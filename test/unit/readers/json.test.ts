@@ -66,7 +66,7 @@ describe('The JSON reader: selections', () => {
       '[[1, 2], [3, 4',
       '1, 2], [3, 4]],',
       ', [1, 2], [3, 4]',
-    ].filter((_, i) => i !== 3)) {
+    ]) {
       assert.deepEqual(nested(text, json), [[1, 2], [3, 4]], text); // prettier-ignore
     }
     assert.deepEqual(nested('1, 2, 3', json), [1, 2, 3]);
@@ -75,10 +75,22 @@ describe('The JSON reader: selections', () => {
     assert.deepEqual(nested('], [3, 4], [', json), [3, 4]);
   });
 
+  it('says that a selection ends inside a bracket that it opens', () => {
+    assert.deepEqual(nested('[[1, 2], [3, 4],', json), [[1, 2], [3, 4]]); // prettier-ignore
+    assert.deepEqual(nested('[1, 2', json), [1, 2]);
+    assert.deepEqual(nested('[{"a": 1}, {"a": 2}', json), [[1], [2]]);
+    assert.deepEqual(byName('{"a": {"b": [1, 2], "c": [3', json), { 'a.b': [1, 2], 'a.c': [3] });
+    assert.deepEqual(problemsOf('"a": [[1, 2], [3, 4', json), ['readers.cut «[»']);
+    assert.deepEqual(problemsOf('1, 2], [3, 4', json), ['readers.cut «[»']);
+    assert.deepEqual(problemsOf('1, 2], [3, 4]', json), []);
+  });
+
   it('says so where a selection cuts a row', () => {
-    const [problem] = readText('2], [3, 4', json).problems;
-    assert.equal(problem.code, 'readers.ragged');
-    assert.equal(problem.args.cut, true);
+    for (const text of ['2], [3, 4', '[[1, 2], [3', '[[1, 2], [3,']) {
+      const { tensors, problems } = readText(text, json);
+      assert.deepEqual(tensors, []);
+      assert.deepEqual(problems.map(({ code, args }) => [code, args.cut]), [['readers.ragged', true]]); // prettier-ignore
+    }
   });
 
   it('takes members of an object, and records, without their brackets', () => {
@@ -90,6 +102,9 @@ describe('The JSON reader: selections', () => {
     assert.deepEqual(problemsOf('1, 2', whole), ['json.trailing «,»']);
     assert.deepEqual(problemsOf('[1]]', whole), ['json.unopened «]»']);
     assert.deepEqual(problemsOf('[1], [2]', whole), ['json.trailing «,»']);
+    assert.deepEqual(problemsOf('[1, 2', whole), ['json.unclosed «[»']);
+    assert.deepEqual(problemsOf('{"a": [1, 2]', whole), ['json.unclosed «{»']);
+    assert.deepEqual(problemsOf('[[1, 2], [3', whole), ['json.unclosed «[»']);
   });
 });
 
@@ -105,6 +120,42 @@ describe('The JSON reader: objects and records', () => {
     assert.deepEqual(tensors[0].labels, [undefined, ['x', 'y.z']]);
     assert.deepEqual(nested(text, json), [[1, 2], [NaN, 4]]); // prettier-ignore
     assert.deepEqual(problems.map(({ code, args }) => [code, args.names]), [['json.setAside', 'id']]); // prettier-ignore
+  });
+
+  it('reads an object of objects with equal keys as a table with named rows and columns', () => {
+    const table = [[1, 3], [2, 4]]; // prettier-ignore
+    const labels = [['0', '1'], ['a', 'b']]; // prettier-ignore
+    for (const text of [
+      '{"a": {"0": 1, "1": 2}, "b": {"0": 3, "1": 4}}',
+      '{"0": {"a": 1, "b": 3}, "1": {"a": 2, "b": 4}}',
+      '{"columns": ["a", "b"], "index": [0, 1], "data": [[1, 3], [2, 4]]}',
+    ]) {
+      assert.deepEqual(nested(text, json), table, text);
+      assert.deepEqual(one(text, json).labels, labels, text);
+    }
+    const models = '{"resnet": {"top1": 76.1, "top5": null}, "vgg": {"top1": 71.6, "top5": 90.4}}';
+    assert.deepEqual(nested(models, json), [[76.1, NaN], [71.6, 90.4]]); // prettier-ignore
+    assert.deepEqual(one(models, json).labels, [['resnet', 'vgg'], ['top1', 'top5']]); // prettier-ignore
+    const second = one(models, json).locate?.(2);
+    assert.equal(models.slice(second?.start, second?.end), '71.6');
+  });
+
+  it('sets the texts of such a table aside, and names them', () => {
+    const text = '{"a": {"0": 1, "1": "x"}, "b": {"0": 3, "1": 4}, "c": {"0": "y", "1": "z"}}';
+    assert.deepEqual(nested(text, json), [[3], [4]]);
+    assert.deepEqual(problemsOf(text, json), ['json.textInColumn «"x"»', 'json.setAside «"c"»']);
+  });
+
+  it('keeps objects of other keys, or of one record, as named tensors', () => {
+    assert.deepEqual(byName('{"a": {"x": 1}, "b": {"y": 2}}', json), { 'a.x': 1, 'b.y': 2 });
+    assert.deepEqual(byName('{"opt": {"lr": 0.1, "eps": 1}}', json), { 'opt.lr': 0.1, 'opt.eps': 1 });
+    assert.deepEqual(problemsOf('{"a": {"x": 1}, "a": {"x": 2}}', json), ['json.duplicateKey «"x"»']);
+  });
+
+  it('reads values under keys that count as a vector, as JSON.stringify writes a typed array', () => {
+    assert.deepEqual(nested('{"0": 1, "1": 2.5, "2": null}', json), [1, 2.5, NaN]);
+    assert.deepEqual(one('{"2020": 1, "2021": 2}', json).labels, [['2020', '2021']]);
+    assert.deepEqual(byName('{"lr": 1, "eps": 2}', json), { lr: 1, eps: 2 });
   });
 
   it('stacks arrays that records hold under the same key', () => {
@@ -162,8 +213,8 @@ describe('The JSON reader: mistakes', () => {
     ['[1, "2"]', 'readers.textAmongNumbers «"2"»'],
     ['[1, {"a": 2}]', 'json.objectAmongNumbers «{»'],
     ['[{"a": 1}, 2]', 'json.mixedList «2»'],
-    ['[1, 2', 'json.unclosed «[»'],
-    ['{"a": [1, 2]', 'json.unclosed «{»'],
+    ['[[', 'json.unclosed «[»'],
+    ['[{', 'json.unclosed «{»'],
     ['[1,, 2]', 'json.missingValue «,»'],
     ['[, 1]', 'json.missingValue «,»'],
     ['[1 2]', 'json.missingComma «2»'],

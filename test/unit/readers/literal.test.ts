@@ -69,6 +69,10 @@ describe('The literal reader: brackets', () => {
     assert.deepEqual(nested(' [ 4  5  6]\n [ 7  8  9]]', literal), [[4n, 5n, 6n], [7n, 8n, 9n]]); // prettier-ignore
     assert.deepEqual(nested('1 2; 3 4', literal), [[1, 2], [3, 4]]); // prettier-ignore
     assert.equal(one('3., 4.]], dtype=float32)', literal).tensor.dtype, 'float32');
+    for (const text of ['[[1. 2.]\n [3. 4.]', 'x = array([[1., 2.],\n       [3., 4.],', 'tensor([[1, 2], [3, 4']) {
+      assert.deepEqual(one(text, literal).tensor.shape, [2, 2], text);
+    }
+    assert.deepEqual(problemsOf('x = np.array([[1, 2], [3, 4]', literal), ['readers.cut «(»']);
   });
 });
 
@@ -84,6 +88,8 @@ describe('The literal reader: what libraries print', () => {
     ['Tensor(shape=[2], dtype=float32, place=Place(cpu), stop_gradient=True,\n       [1., 2.])', [1, 2]],
     ['masked_array(data=[1.0, --],\n             mask=[False,  True],\n       fill_value=1e+20)', [1, NaN]],
     ["array('d', [1.5, 2.5])", [1.5, 2.5]],
+    ['<tf.Tensor: shape=(), dtype=float32, numpy=7.5>', 7.5],
+    ["<tf.Variable 'x:0' shape=() dtype=int32, numpy=3>", 3],
     ['array([], shape=(0, 3), dtype=float64)', []],
     ['Float32[1.5, 2.5]', [1.5, 2.5]],
     ['new Float64Array([1, 2])', [1, 2]],
@@ -146,6 +152,46 @@ describe('The literal reader: what libraries print', () => {
   it('reads matrices printed without brackets: PyTorch before 0.4', () => {
     const text = '(0 ,.,.) = \n  1  2\n  3  4\n\n(1 ,.,.) = \n  5  6\n  7  8\n[torch.LongTensor of size 2x2x2]';
     assert.deepEqual(nested(text), [[[1n, 2n], [3n, 4n]], [[5n, 6n], [7n, 8n]]]); // prettier-ignore
+  });
+});
+
+describe('The literal reader: what JavaScript consoles print', () => {
+  reads([
+    ['[ [ 1, 2 ], [ 3, 4 ] ]', [[1, 2], [3, 4]]],
+    ['Float64Array(3) [ 1, 2, 3 ]', [1, 2, 3]],
+    ['Array(3) [ 1, 2, 3 ]', [1, 2, 3]],
+    ['(3) [1, 2, 3]', [1, 2, 3]],
+    ['(2) [(2) [1, 2], (2) [3, 4]]', [[1, 2], [3, 4]]],
+    ['[ Float32Array(2) [ 1, 2 ], Float32Array(2) [ 3, 4 ] ]', [[1, 2], [3, 4]]],
+    ["Uint8Array(2) [1, 2, buffer: ArrayBuffer(2), length: 2, Symbol(Symbol.toStringTag): 'Uint8Array']", [1, 2]],
+  ]); // prettier-ignore
+
+  it('takes the dtype of a typed array from its label', () => {
+    assert.equal(dtype('Float32Array(2) [ 1, 2 ]'), 'float32');
+    assert.equal(dtype('BigInt64Array(2) [ 1n, 2n ]'), 'int64');
+    assert.equal(dtype('Array(2) [ 1, 2 ]'), 'float64');
+  });
+
+  it('takes names from keys', () => {
+    const expected = { a: [1, 2], b: [3, 4] };
+    assert.deepEqual(byName("Map(2) { 'a' => [ 1, 2 ], 'b' => [ 3, 4 ] }", literal), expected);
+    assert.deepEqual(byName('{ a: [ 1, 2 ], b: Float64Array(2) [ 3, 4 ] }', literal), expected);
+  });
+
+  refuses([
+    ['[\n  1, 2, 3,\n  ... 900 more items\n]', 'literal.shortened «...»'],
+    ['Float32Array(100) [\n  0, 0,\n  ... 98 more items\n]', 'literal.shortened «...»'],
+    ['(2) [Array(2), Array(2)]', 'literal.shortened «Array(2)»'],
+    ['[ [ [Array], [Array] ], [ [Array] ] ]', 'literal.shortened «Array»'],
+    ['new Float64Array(3)', 'literal.noValues «Float64Array(3)»'],
+    ['Array(4) [ 1, <2 empty items>, 5 ]', 'literal.expression «<»'],
+  ]);
+
+  it('tells how to print a shortened one whole', () => {
+    for (const text of ['[ 1, 2,\n  ... 900 more items\n]', 'Int8Array(9) [ 1, ... 8 more items ]', '[ [Array] ]']) {
+      const [problem] = readText(text, literal).problems;
+      assert.equal(problem.args.code, 'console.log(JSON.stringify(Array.from(x)))', text);
+    }
   });
 });
 
@@ -213,6 +259,43 @@ describe('The literal reader: text around arrays', () => {
   });
 });
 
+describe('The literal reader: dicts and records', () => {
+  it('reads a list of dicts as a table, as in JSON', () => {
+    const cases: readonly Case[] = [
+      ["[{'a': 1, 'b': 2.5}, {'a': 3, 'b': None}]", [[1, 2.5], [3, NaN]]],
+      ['const rows = [{a: 1, b: 2.5}, {a: 3, b: NaN}];', [[1, 2.5], [3, NaN]]],
+      ["[{'a': np.int64(1), 'b': np.float64(2.5)}, {'a': np.int64(3), 'b': nan}]", [[1, 2.5], [3, NaN]]],
+      ["{'a': 1, 'b': 2.5}\n{'a': 3, 'b': nan}\n", [[1, 2.5], [3, NaN]]],
+      [">>> df.to_dict('records')\n[{'a': 1, 'b': 2.5}, {'a': 3, 'b': nan}]", [[1, 2.5], [3, NaN]]],
+    ]; // prettier-ignore
+    for (const [text, expected] of cases) {
+      assert.deepEqual(nested(text), expected, text);
+      assert.deepEqual(one(text).labels, [undefined, ['a', 'b']], text);
+    }
+  });
+
+  it('reads a dict of dicts as a table, as pandas’ to_dict() gives it', () => {
+    const text = "{'a': {0: 1, 1: 2}, 'b': {0: 3, 1: 4}}";
+    assert.deepEqual(nested(text), [[1, 3], [2, 4]]); // prettier-ignore
+    assert.deepEqual(one(text).labels, [['0', '1'], ['a', 'b']]); // prettier-ignore
+  });
+
+  it('reads a dict of numbers and lists as named tensors, behind the dict’s own name', () => {
+    assert.deepEqual(byName("{'a': 1, 'b': [0.5, 1.]}"), { a: 1, b: [0.5, 1] });
+    assert.deepEqual(byName("h = {'loss': [2, 1],  # falls\n 'acc': [.5, .7]}"), {
+      'h.loss': [2, 1],
+      'h.acc': [0.5, 0.7],
+    });
+  });
+
+  it('names texts that are set aside, and the place of each value', () => {
+    const text = "[{'id': 'it\\'s', 'x': -1}, {'id': \"b\", 'x': 2}]";
+    assert.deepEqual(problemsOf(text), ["json.setAside «'id'»"]);
+    const span = one(text).locate?.(0);
+    assert.equal(text.slice(span?.start, span?.end), '-1');
+  });
+});
+
 describe('The literal reader: what it refuses', () => {
   refuses([
     ['array([1.+2.j, 3.])', 'literal.complex «+2.j»'],
@@ -224,6 +307,12 @@ describe('The literal reader: what it refuses', () => {
     ["array([(1, 2.)], dtype=[('x', '<i8'), ('y', '<f8')])", "literal.structured «[('x', '<i8'), ('y', '<f8')]»"],
     ['tensor(indices=tensor([[0]]), values=tensor([1.]), size=(2,), nnz=1, layout=torch.sparse_coo)', 'literal.sparse «tensor([[0]])»'],
     ["tensor(..., device='meta', size=(3,))", 'literal.meta «...»'],
+    ['SparseTensor(indices=tf.Tensor([[0 0]], shape=(1, 2), dtype=int64), values=tf.Tensor([1.], shape=(1,), dtype=float32))', 'literal.sparse «SparseTensor»'],
+    ['tensor([0.1, 0.2], size=(2,), dtype=torch.quint8, quantization_scheme=torch.per_tensor_affine, scale=0.1, zero_point=10)', 'literal.quantized «torch.quint8»'],
+    ["<tf.Tensor 'add:0' shape=(2, 3) dtype=float32>", 'literal.noValues «(»'],
+    ['<KerasTensor shape=(None, 3), dtype=float32, sparse=False, name=keras_tensor>', 'literal.noValues «(»'],
+    ['Traced<ShapedArray(float32[3])>with<DynamicJaxprTrace(level=1/0)>', 'literal.noValues «ShapedArray»'],
+    ['torch.Size([2, 3])', 'literal.noValues «torch.Size»'],
     ['[x, 1]', 'literal.word «x»'],
     ['[1, y]', 'literal.word «y»'],
     ['[1/3, 2]', 'literal.expression «/»'],
@@ -232,12 +321,17 @@ describe('The literal reader: what it refuses', () => {
     ['np.zeros([2, 3])', 'literal.expression «np.zeros»'],
     ['[1,, 2]', 'literal.missingValue «,»'],
     ['[1, 2)', 'literal.mismatch «)»'],
-    ['np.array([[1, 2], [3, 4]', 'literal.unclosed «[»'],
+    ['np.array([[', 'literal.unclosed «[»'],
     ['array([[1, 2], [3]])', 'readers.ragged «[3]»'],
     ['[[1] [9 1 ;]]', 'readers.listAmongNumbers «;»'],
     ['tf.Tensor([1. 2.], shape=(3,), dtype=float32)', 'literal.shape «(3,)»'],
     ['no numbers', 'readers.noNumbers «no numbers»'],
   ]); // prettier-ignore
+
+  it('takes a document as it stands: a bracket that is never closed is a mistake there', () => {
+    const whole = { ...literal, whole: true };
+    assert.deepEqual(problemsOf('np.array([[1, 2], [3, 4]', whole), ['literal.unclosed «[»']);
+  });
 
   it('refuses a shortened print with the line that prints it whole, for its library', () => {
     const remedies: Readonly<Record<string, string>> = {

@@ -12,10 +12,11 @@ import {
   type SchemeParams,
 } from '../../../src/core';
 import { ok, problem } from '../outcome';
+import { onEveryKernel } from '../kernels';
 
 const output = (values: Nested, params: SchemeParams): Nested => toNested(ok(normalize(tensor(values), params)).output);
 
-describe('tensors of few axes', () => {
+onEveryKernel('tensors of few axes', () => {
   it('0-d: one value, which centring makes 0 and rms ±1, and training batch norm refuses', () => {
     assert.deepEqual(output(5, { scheme: 'input' }), 0);
     assert.deepEqual(output(5, { scheme: 'layer' }), 0);
@@ -58,7 +59,7 @@ describe('tensors of few axes', () => {
   });
 });
 
-describe('NaN and ±Inf', () => {
+onEveryKernel('NaN and ±Inf', () => {
   const holed = [[1, NaN, 3], [4, 5, Infinity], [7, 8, 9]]; // prettier-ignore
 
   it('omit leaves them out of their own set and where they are', () => {
@@ -98,7 +99,7 @@ describe('NaN and ±Inf', () => {
   });
 });
 
-describe('the ends of the double range', () => {
+onEveryKernel('the ends of the double range', () => {
   const shapes = ['input', 'batch', 'layer', 'group'] as const;
   // The same numbers, times 2^1000, 2^-1000, and as subnormals, normalise to the same.
   for (const [name, factor] of [
@@ -126,7 +127,7 @@ describe('the ends of the double range', () => {
   });
 });
 
-describe('the result’s dtype', () => {
+onEveryKernel('the result’s dtype', () => {
   const values = [[0.1, 0.7, -3], [2, 2.5, 9]]; // prettier-ignore
 
   it('is float64, or on request the input’s, rounded once', () => {
@@ -146,7 +147,7 @@ describe('the result’s dtype', () => {
   });
 });
 
-describe('the memory order', () => {
+onEveryKernel('the memory order', () => {
   it('does not matter: transposed, sliced and broadcast views give what their copies give', () => {
     const base = tensor(
       Float64Array.from({ length: 60 }, (_, i) => Math.cos(i * i)),

@@ -11,11 +11,12 @@ import {
   toNested,
 } from '../../../src/core';
 import { ok, problem } from '../outcome';
+import { onEveryKernel } from '../kernels';
 
 const data = tensor([[1, 10], [2, 10], [3, 10], [6, 10]]); // prettier-ignore
 const fitted = ok(fitInput(data, { names: ['a', 'b'] }));
 
-describe('fitInput', () => {
+onEveryKernel('fitInput', () => {
   it('learns mean, σ, n and range of every feature; the scale of a constant one is 1', () => {
     const { names, mean, scale, ddof, n, min, max } = fitted;
     assert.deepEqual(
@@ -35,7 +36,7 @@ describe('fitInput', () => {
   });
 });
 
-describe('applyInput and invertInput', () => {
+onEveryKernel('applyInput and invertInput', () => {
   it('take an image a channel at a time, as input normalization does', () => {
     const images = tensor(Array.from({ length: 2 * 3 * 2 * 2 }, (_, i) => i * i), { shape: [2, 3, 2, 2] }); // prettier-ignore
     const fit = ok(fitInput(images));
@@ -78,7 +79,7 @@ describe('applyInput and invertInput', () => {
   });
 });
 
-describe('figures written by hand', () => {
+onEveryKernel('figures written by hand', () => {
   it('are refused where the scales are not as many as the means', () => {
     const short = { names: [], mean: [0, 0], scale: [1], ddof: 0, n: [] } as const;
     for (const outcome of [applyInput(data, short), invertInput(data, short), drift(data, short)]) {
@@ -88,7 +89,7 @@ describe('figures written by hand', () => {
   });
 });
 
-describe('drift', () => {
+onEveryKernel('drift', () => {
   const many = tensor(
     Float64Array.from({ length: 1000 }, (_, i) => i),
     { shape: [1000, 1] },
@@ -129,7 +130,7 @@ describe('drift', () => {
   });
 });
 
-describe('parseFitted', () => {
+onEveryKernel('parseFitted', () => {
   const valid = { names: ['a'], mean: [1], scale: [2], ddof: 0, n: [3] };
   const parse = (value: unknown) => parseFitted(JSON.stringify(value));
 

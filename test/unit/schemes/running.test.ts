@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { normalize, tensor, trackRunning, type SchemeParams } from '../../../src/core';
 import { ok, problem } from '../outcome';
+import { onEveryKernel } from '../kernels';
 
 // Channel means 2 and 20, biased variances 1 and 100, unbiased 2 and 200.
 const batch = tensor([[1, 10], [3, 30]]); // prettier-ignore
@@ -12,7 +13,7 @@ function running(params: Omit<SchemeParams, 'scheme'>): [mean: number[], varianc
   return [Array.from(found.mean), Array.from(found.variance), found.batchesTracked];
 }
 
-describe('running statistics', () => {
+onEveryKernel('running statistics', () => {
   it('PyTorch: momentum is the new batch’s share, and the variance is the unbiased one', () => {
     assert.deepEqual(running({ ...start, momentum: 0.5 }), [[6, 15], [3, 102], 1]);
     assert.deepEqual(running({ ...start, momentum: 0 }), [[10, 10], [4, 4], 1]);

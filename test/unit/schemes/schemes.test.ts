@@ -10,6 +10,7 @@ import {
   type SchemeParams,
 } from '../../../src/core';
 import { ok, problem } from '../outcome';
+import { onEveryKernel } from '../kernels';
 
 const x = tensor([[1, 2, 6], [3, 4, 5]]); // prettier-ignore
 const made = (params: SchemeParams, values = x): Normalized => ok(normalize(values, params));
@@ -20,7 +21,7 @@ const near = (got: Nested, want: Nested): void => {
   flat(got).forEach((value, i) => assert.ok(Math.abs(value - flat(want)[i]) <= 1e-15 * Math.abs(value), `${value}`));
 };
 
-describe('input normalization', () => {
+onEveryKernel('input normalization', () => {
   it('makes every feature mean 0 and σ 1 over the samples', () => {
     const { output: y, mean, scale, scheme } = made({ scheme: 'input' });
     assert.deepEqual(toNested(y), [[-1, -1, 1], [1, 1, -1]]); // prettier-ignore
@@ -68,7 +69,7 @@ describe('input normalization', () => {
   });
 });
 
-describe('batch normalization', () => {
+onEveryKernel('batch normalization', () => {
   it('normalises every channel over everything else with the biased variance', () => {
     near(output({ scheme: 'batch', eps: 0 }), [[-1, -1, 1], [1, 1, -1]]); // prettier-ignore
     near(output({ scheme: 'batch' }), [[-1 / Math.sqrt(1.00001), -1 / Math.sqrt(1.00001), 0.5 / Math.sqrt(0.25001)], [1 / Math.sqrt(1.00001), 1 / Math.sqrt(1.00001), -0.5 / Math.sqrt(0.25001)]]); // prettier-ignore
@@ -109,7 +110,7 @@ describe('batch normalization', () => {
   });
 });
 
-describe('layer normalization', () => {
+onEveryKernel('layer normalization', () => {
   it('normalises each sample over the last axis, and over as many of the last as told', () => {
     assert.deepEqual(toNested(made({ scheme: 'layer' }).mean), [3, 4]);
     const whole = made({ scheme: 'layer', normalizedNdim: 2 });
@@ -138,7 +139,7 @@ describe('layer normalization', () => {
   });
 });
 
-describe('instance and group normalization', () => {
+onEveryKernel('instance and group normalization', () => {
   const images = tensor(
     Float64Array.from({ length: 32 }, (_, i) => i + (i % 3)),
     { shape: [2, 4, 2, 2] },
@@ -179,7 +180,7 @@ describe('instance and group normalization', () => {
   });
 });
 
-describe('rms normalization', () => {
+onEveryKernel('rms normalization', () => {
   it('divides by the root of the mean square and subtracts nothing', () => {
     const { output: y, mean, variance } = made({ scheme: 'rms', eps: 0 }, tensor([[1, 7], [-3, -3]])); // prettier-ignore
     assert.deepEqual(toNested(y), [[0.2, 1.4], [-1, -1]]); // prettier-ignore

@@ -1,10 +1,11 @@
 import assert from 'node:assert/strict';
 import { breakdown, ROW_FLAGS, tensor } from '../../../src/core';
 import { ok, problem } from '../outcome';
+import { onEveryKernel } from '../kernels';
 
 const x = tensor([[1, 2, 3], [4, 4, 4], [0, 0, 0], [NaN, Infinity, 6]]); // prettier-ignore
 
-describe('breakdown', () => {
+onEveryKernel('breakdown', () => {
   it('has the figures of every index of the axis, and flags what is odd about it', () => {
     const { axis, length, before, flags } = ok(breakdown(x, undefined, -2));
     assert.deepEqual([axis, length, Array.from(before.mean)], [0, 4, [2, 4, 0, 6]]);

@@ -1,11 +1,12 @@
 import assert from 'node:assert/strict';
 import { BIN_RULES, histogram, tensor, type Histogram, type HistogramOptions } from '../../../src/core';
 import { ok, problem } from '../outcome';
+import { onEveryKernel } from '../kernels';
 
 const of = (values: number[], options?: HistogramOptions): Histogram => ok(histogram([tensor(values)], options));
 const shown = ({ edges, counts, rule }: Histogram) => [Array.from(edges), Array.from(counts[0]), rule];
 
-describe('histogram', () => {
+onEveryKernel('histogram', () => {
   it('counts into bins that are half open, the last one closed', () => {
     assert.deepEqual(shown(of([0, 1, 1.5, 2, 3], { bins: 3 })), [[0, 1, 2, 3], [1, 2, 2], 'count']);
     assert.deepEqual(shown(of([0, 1, 2, 3, 9], { bins: [0, 1, 3] })), [[0, 1, 3], [1, 3], 'edges']);

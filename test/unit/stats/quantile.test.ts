@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { quantiles, tensor } from '../../../src/core';
 import { orderStatistics } from '../../../src/core/stats/select';
+import { onEveryKernel } from '../kernels';
 
 function random(seed: number): () => number {
   let state = seed;
@@ -10,7 +11,7 @@ function random(seed: number): () => number {
   };
 }
 
-describe('quantiles', () => {
+onEveryKernel('quantiles', () => {
   it('interpolate linearly between order statistics, as NumPy does', () => {
     assert.deepEqual(Array.from(quantiles(tensor([4, 1, 3, 2]), [0, 0.25, 0.5, 0.9, 1])), [1, 1.75, 2.5, 3.7, 4]);
   });
@@ -30,7 +31,7 @@ describe('quantiles', () => {
   });
 });
 
-describe('order statistics', () => {
+onEveryKernel('order statistics', () => {
   const next = random(7);
   const cases: Record<string, (i: number) => number> = {
     'of both signs and all sizes': () => (next() - 0.5) * 10 ** (600 * next() - 300),

@@ -11,10 +11,11 @@ import {
   type SummaryOptions,
 } from '../../../src/core';
 import { ok, problem } from '../outcome';
+import { onEveryKernel } from '../kernels';
 
 const of = (values: Nested, options?: SummaryOptions): Summary => ok(summarize(tensor(values), options));
 
-describe('summarize', () => {
+onEveryKernel('summarize', () => {
   it('counts NaN and the infinities apart and takes every other figure over the finite values', () => {
     const summary = of([1, NaN, 0, Infinity, -Infinity, NaN, 5, -0]);
     assert.deepEqual(
@@ -93,7 +94,7 @@ describe('summarize', () => {
   });
 });
 
-describe('options out of a message', () => {
+onEveryKernel('options out of a message', () => {
   it('a ddof or policy that is not known is refused', () => {
     for (const options of [{ ddof: 0.5 }, { ddof: 5 }, { ddof: NaN }, { nanPolicy: 'toString' }] as SummaryOptions[]) {
       assert.equal(problem(summarize(tensor([1, 2]), options)).code, 'scheme.unknown');
@@ -102,7 +103,7 @@ describe('options out of a message', () => {
   });
 });
 
-describe('summarizeAxes', () => {
+onEveryKernel('summarizeAxes', () => {
   const x = tensor([[[1, 2], [3, 4], [5, 6]], [[7, 8], [9, 10], [11, 24]]]); // prettier-ignore
   const means = (options: AxesSummaryOptions): Nested => toNested(ok(summarizeAxes(x, options)).mean);
 

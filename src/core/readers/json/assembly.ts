@@ -7,6 +7,7 @@ import type { Source } from '../source';
 import { quoted, valueSpan } from '../token';
 import type { JsonParser } from './parser';
 import type { Column, Piece, Records } from './records';
+import { splitNames } from './split';
 
 /** More tensors than these are not listed: each costs far more memory than the text it came from. */
 export const MAX_TENSORS = 4096;
@@ -41,6 +42,12 @@ export class JsonAssembly {
 
   // A single object: every key of its own.
   private object(records: Records): void {
+    const labels = splitNames(records, this.parser.text);
+    if (labels) {
+      const [{ sink, pieces }] = records.columns.filter(({ name }) => name === 'data');
+      this.emit('', sink.slice(pieces[0].from, pieces[0].to), pieces[0].shape, pieces[0].span, labels);
+      return;
+    }
     this.setAside(records.columns.filter((column) => column.wordless && !column.refused));
     for (const column of records.columns) {
       if (column.wordless || column.refused) continue;
@@ -111,7 +118,7 @@ export class JsonAssembly {
     const { text } = this.parser;
     text.at = start;
     text.string();
-    return String(JSON.parse(this.source.text({ start, end: text.at })));
+    return text.textOf({ start, end: text.at });
   }
 
   // A list's path from the root; what holds only one record needs no index.

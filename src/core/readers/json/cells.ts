@@ -1,5 +1,6 @@
 import type { MessageArgs, Problem, Span } from '../../problem';
 import { Char } from '../bytes';
+import type { Extent } from '../reader';
 import { Column, MAX_COLUMNS, type Records } from './records';
 import { JsonRegion } from './region';
 import type { JsonText } from './text';
@@ -21,8 +22,13 @@ export interface Place {
 export class Cells {
   /** What keeps single columns from being read; the others are. */
   readonly problems: Problem[] = [];
+  /** Where the array opens that a selection ends in, or -1. */
+  openAt = -1;
 
-  constructor(private readonly text: JsonText) {}
+  constructor(
+    private readonly text: JsonText,
+    private readonly extent: Extent,
+  ) {}
 
   /** Reads the number, text or array of numbers that comes next, and begins with `byte`. False if the text is not JSON. */
   fill(place: Place, key: Span, byte: number): boolean {
@@ -40,7 +46,7 @@ export class Cells {
 
   /** The dotted name of a key; undefined, which the text is told, if it is too long to be one. */
   nameOf({ prefix }: Place, key: Span): string | undefined {
-    const name = prefix + (JSON.parse(this.text.source.text(key)) as string);
+    const name = prefix + this.text.textOf(key);
     if (name.length <= MAX_NAME) return name;
     this.text.fail('json.longName', key.start, key.end, { limit: MAX_NAME });
     return undefined;
@@ -49,7 +55,9 @@ export class Cells {
   // A value in a list that is not kept.
   private pass(byte: number): boolean {
     const { text } = this;
-    return byte === Char.OpenBracket ? new JsonRegion(text, undefined).array() : text.scalar(undefined) !== 'bad';
+    return byte === Char.OpenBracket
+      ? new JsonRegion(text, undefined).array(this.extent)
+      : text.scalar(undefined) !== 'bad';
   }
 
   private scalar(column: Column): boolean {
@@ -75,7 +83,8 @@ export class Cells {
     }
     const from = column.sink.length;
     const region = new JsonRegion(text, column.refused ? undefined : column.sink);
-    if (!region.array()) return false;
+    if (!region.array(this.extent)) return false;
+    this.openAt = region.openAt;
     const span = { start, end: text.at };
     if (column.refused) return true;
     if (region.textual) {
@@ -93,7 +102,7 @@ export class Cells {
   private columnOf(place: Place, key: Span): Column | undefined {
     const { records, prefix } = place;
     const likely = records.columns[place.likely];
-    if (likely?.prefix === prefix && this.sameKey(likely.key, key)) {
+    if (likely?.prefix === prefix && this.text.sameText(likely.key, key)) {
       place.likely++;
       return likely;
     }
@@ -113,15 +122,6 @@ export class Cells {
     const column = new Column(name, key, prefix, text.end, records.columns.length);
     records.add(column);
     return column;
-  }
-
-  private sameKey(a: Span, b: Span): boolean {
-    if (a.end - a.start !== b.end - b.start) return false;
-    const { source, bytes } = this.text;
-    // In a text, bytes do not tell all characters apart.
-    if (source.kind === 'text') return source.text(a) === source.text(b);
-    for (let i = a.start, j = b.start; i < a.end; i++, j++) if (bytes[i] !== bytes[j]) return false;
-    return true;
   }
 
   private refuse(column: Column, code: string, span: Span, args: MessageArgs): void {

@@ -1,12 +1,13 @@
 import type { Span } from '../../problem';
 import { Char } from '../bytes';
 import { MAX_NDIM } from '../nesting';
+import type { Extent } from '../reader';
 import { ValueSink } from '../sink';
 import type { Source } from '../source';
 import { Cells, type Place } from './cells';
 import { MAX_LISTS, Records } from './records';
-import { JsonRegion, type Extent } from './region';
-import { JsonText } from './text';
+import { JsonRegion } from './region';
+import { JsonText, type Spelling } from './text';
 
 /** Objects and lists of objects may be nested this deep. */
 export const MAX_DEPTH = 128;
@@ -39,18 +40,21 @@ export class JsonParser {
   private readonly stack: Frame[];
   private ahead = 0;
   private cut = false;
+  /** The outermost bracket that a selection opens and does not close, or -1. */
+  openAt = -1;
   /** How many lists of records were passed over, since there are too many. */
   passedOver = 0;
 
   constructor(
     readonly source: Source,
     private readonly extent: Extent,
+    spelling: Spelling = 'json',
   ) {
-    this.text = new JsonText(source);
+    this.text = new JsonText(source, spelling);
     this.root = new Records(undefined, '', 0);
     this.lists = [this.root];
     this.sink = new ValueSink(source.bytes.length);
-    this.cells = new Cells(this.text);
+    this.cells = new Cells(this.text, extent);
     this.stack = [this.frame('base', this.root, '', 0, false)];
   }
 
@@ -72,6 +76,7 @@ export class JsonParser {
     this.region = new JsonRegion(this.text, this.sink);
     const ok = this.region.sequence(this.extent);
     this.lines = this.region.lines;
+    this.openAt = this.region.openAt;
     return ok;
   }
 
@@ -182,9 +187,8 @@ export class JsonParser {
       return true;
     }
     if (frame.after === 'value') return text.fail('json.missingComma', text.at, text.at + 1);
-    if (byte !== Char.Quote) return text.fail('json.keyExpected', text.at, text.at + 1);
     const key = { start: text.at, end: text.at };
-    if (!text.string()) return false;
+    if (!text.key()) return text.fail('json.keyExpected', text.at, text.at + 1);
     key.end = text.at;
     const colon = text.next();
     if (colon !== Char.Colon) return this.expected('json.missingColon', key);
@@ -240,15 +244,17 @@ export class JsonParser {
     if (frame.kind === 'object' && outer.kind === 'object') outer.likely = frame.likely;
   }
 
-  // At the end of the text, brackets may only be open if the text is a selection that shows it was cut.
+  // At the end of the text, brackets may only be open if the text is a selection with something in them.
   private finish(): boolean {
     const { text, stack } = this;
     if (text.problem) return false;
     for (const { records } of stack) records.span = { start: records.span.start, end: text.end };
     const innermost = stack[stack.length - 1];
-    const several = this.cut || this.root.count > 1;
-    if (innermost.kind === 'base' || innermost.implied) return true;
-    if (this.extent === 'selection' && several) return true;
+    const outermost = stack.find(({ kind, implied }) => kind !== 'base' && !implied);
+    this.openAt = outermost?.at ?? this.cells.openAt;
+    if (!outermost) return true;
+    const hasValues = this.cut || this.lists.some(({ columns }) => columns.length > 0);
+    if (this.extent === 'selection' && hasValues) return true;
     return text.fail('json.unclosed', innermost.at, innermost.at + 1, { open: stack.length - 1 });
   }
 }

@@ -1,5 +1,6 @@
 import { Char } from '../bytes';
 import { Nesting } from '../nesting';
+import type { Extent } from '../reader';
 import type { ValueSink } from '../sink';
 import { quoted } from '../token';
 import type { JsonText } from './text';
@@ -10,9 +11,6 @@ const enum After {
   Value,
   Comma,
 }
-
-/** Whether a text may begin and end inside brackets that it does not show. */
-export type Extent = 'whole' | 'selection';
 
 /**
  * Reads one array of numbers, nested to any depth, into a sink. What is wrong with the text itself
@@ -25,6 +23,8 @@ export class JsonRegion {
   refusal: Nesting['problem'];
   /** The array holds texts from the start: it is no array of numbers that went wrong. */
   textual = false;
+  /** The outermost bracket that was still open where the text ended, or -1. */
+  openAt = -1;
   /** Items of the outermost level were separated by line breaks. */
   lines = false;
   private after: After = After.Opening;
@@ -40,11 +40,11 @@ export class JsonRegion {
     this.from = sink?.length ?? 0;
   }
 
-  /** Reads the array whose opening bracket is next, up to its closing one. */
-  array(): boolean {
+  /** Reads the array whose opening bracket is next, up to its closing one or the end of a selection. */
+  array(extent: Extent): boolean {
     for (;;) {
       const byte = this.text.next();
-      if (byte < 0) return this.unclosed();
+      if (byte < 0) return this.cutOff(extent);
       if (!this.step(byte)) return false;
       if (this.depth === 0) return true;
       this.numbers();
@@ -62,8 +62,19 @@ export class JsonRegion {
       if (!this.step(byte)) return false;
       if (this.depth > 0) this.numbers();
     }
+    if (this.depth > 0) return this.cutOff(extent);
     if (text.problem) return false;
-    if (this.depth > 0 && (extent === 'whole' || (nesting.items === 0 && !nesting.cut))) return this.unclosed();
+    if (!this.refusal && !nesting.closeCut(text.end)) this.refuse(nesting.problem);
+    return true;
+  }
+
+  // The text ends inside brackets that it opened: a selection may, if there is anything in them.
+  private cutOff(extent: Extent): boolean {
+    const { text, nesting } = this;
+    if (text.problem) return false;
+    const hasValues = (this.sink?.length ?? 0) > this.from || nesting.cut || this.refusal !== undefined;
+    if (extent === 'whole' || !hasValues) return this.unclosed();
+    this.openAt = this.open[0];
     if (!this.refusal && !nesting.closeCut(text.end)) this.refuse(nesting.problem);
     return true;
   }

@@ -73,6 +73,7 @@ const REFUSED: readonly (readonly [RegExp, `literal.${string}`])[] = [
   [/^(?:str|string|bytes|S\d*$|U\d*$|a\d+$|<U|StringDType|string_|bytes_|unicode)/i, 'literal.text'],
   [/^(?:datetime64|timedelta64|M8|m8)/, 'literal.datetime'],
   [/^(?:V\d|void)/, 'literal.structured'],
+  [/^qu?int\d/, 'literal.quantized'],
 ];
 
 /** Reads a dtype: `float32`, `torch.float16`, `np.int64`, `'<f4'`, `[('x', '<i8')]`, `object`. */
@@ -99,6 +100,7 @@ const DEFAULTS: Readonly<Record<Library, readonly [Dtype, Dtype] | undefined>> =
   tensorflow: ['float32', 'int32'],
   jax: ['float32', 'int32'],
   julia: ['float64', 'int64'],
+  javascript: undefined,
   other: undefined,
 };
 
@@ -115,5 +117,6 @@ export const PRINT_WHOLE: Readonly<Record<Library, string>> = {
   tensorflow: 'np.set_printoptions(threshold=np.inf)',
   jax: 'jnp.set_printoptions(threshold=np.inf)',
   julia: 'show(IOContext(stdout, :limit => false), "text/plain", x)',
+  javascript: 'console.log(JSON.stringify(Array.from(x)))',
   other: 'np.set_printoptions(threshold=np.inf)',
 };

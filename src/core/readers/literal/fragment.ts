@@ -1,6 +1,7 @@
 import { Char } from '../bytes';
 import type { Language } from '../language';
 import type { Source } from '../source';
+import { lengthLabel } from './console';
 import { LiteralLexer } from './lexer';
 import { Token } from './tokens';
 import { scalarOf } from './vocabulary';
@@ -34,6 +35,7 @@ export function isFragment(source: Source, language: Language): boolean {
       return lowest < 0 && depth === lowest && keywords(lexer);
     }
     if (!INSIDE.has(token)) return false;
+    if (token === Token.Open && lengthLabel(lexer, lexer.start, '')) return false;
     if (depth === 0 && item && token === Token.Open && lexer.newline && !indented(source, lexer.start)) apart++;
     if (token === Token.Open) depth++;
     else if (token === Token.Close) lowest = Math.min(lowest, --depth);

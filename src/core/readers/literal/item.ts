@@ -4,7 +4,7 @@ import { sizeOf, type Tensor } from '../../tensor/tensor';
 import { buildTensor } from '../build';
 import { shapeText } from '../excerpt';
 import type { Source } from '../source';
-import { quoted, trimmed } from '../token';
+import { endsInside, quoted, trimmed } from '../token';
 import { defaultDtype, PRINT_WHOLE, spelledDtype, type SpelledDtype } from './dtype';
 import type { LiteralRegion } from './region';
 import type { Constructor, Library } from './vocabulary';
@@ -40,12 +40,14 @@ export function resolveItem(item: LiteralItem, source: Source): ResolvedItem {
   const dtype =
     typeof spelled === 'object' && 'dtype' in spelled ? spelled.dtype : defaultDtype(library, integers, bools);
   const { tensor, problems } = buildTensor(sink, shape, source.bytes, dtype ?? (bools ? 'bool' : undefined));
-  return { tensor, problems: [...hollow(item, tensor), ...problems, ...unapplied(item, source)] };
+  const cut = region.openAt < 0 ? [] : [endsInside(region.openAt)];
+  return { tensor, problems: [...hollow(item, tensor), ...problems, ...unapplied(item, source), ...cut] };
 }
 
 // Numbers without commas are how NumPy prints.
 function libraryOf({ made, region }: LiteralItem): Library {
   if (made) return made.library;
+  if (region.consoles) return 'javascript';
   return region.commas || region.nesting.items === 0 || region.sink.length < 2 || region.matrix ? 'other' : 'numpy';
 }
 
@@ -73,6 +75,8 @@ function refusalOf(
     };
   }
   const sparse = keywords.get('indices', 'crow_indices', 'ccol_indices');
+  const quantized = keywords.get('quantization_scheme');
+  if (quantized) return { code: 'literal.quantized', severity: 'error', args: {}, span: quantized };
   if (sparse) return { code: 'literal.sparse', severity: 'error', args: {}, span: sparse };
   if (refusal?.code !== 'literal.shortened') return refusal;
   const device = keywords.get('device');

@@ -2,9 +2,11 @@ import type { MessageArgs, Problem } from '../../problem';
 import { Char } from '../bytes';
 import type { Language } from '../language';
 import { Nesting } from '../nesting';
+import type { Extent } from '../reader';
 import type { ValueSink } from '../sink';
 import type { Source } from '../source';
 import { quoted } from '../token';
+import { lengthLabel } from './console';
 import { Keywords } from './keywords';
 import type { LiteralLexer } from './lexer';
 import { Token } from './tokens';
@@ -20,6 +22,8 @@ const MAX_NAME = 64;
 /** Keywords of constructors behind which the values stand. */
 const DATA: ReadonlySet<string> = new Set(['data', 'value', 'values', 'numpy', 'object', 'initial_value']);
 
+// As Node shortens an array: `... 900 more items`.
+const MORE_ITEMS = /^ \d+ more items?/;
 /** Ellipses of Julia's prints, beside the three dots of the others. */
 const ELLIPSES = '…⋮⋯⋱';
 
@@ -38,11 +42,15 @@ interface Open {
 export class LiteralRegion {
   readonly nesting: Nesting;
   refusal: Problem | undefined;
+  /** It shows that a JavaScript console printed it. */
+  consoles = false;
   /** Commas stood between values. */
   commas = false;
   /** Semicolons, or line breaks, stood between rows. */
   matrix: boolean;
   readonly keywords = new Keywords();
+  /** The outermost bracket that was still open where the text ended, or -1. */
+  openAt = -1;
   private isCall = false;
   private lastEnd = 0;
   private readonly open: Open[] = [];
@@ -57,13 +65,15 @@ export class LiteralRegion {
     private readonly lexer: LiteralLexer,
     private readonly language: Language,
     readonly sink: ValueSink,
+    private readonly extent: Extent,
   ) {
     this.nesting = new Nesting(lexer.start);
     this.matrix = language.newlineRows;
   }
 
-  /** Reads the array whose opening bracket is the lexer's current token. */
-  array(): void {
+  /** Reads the array whose opening bracket is the lexer's current token; `labelled`: behind its length, as consoles print it. */
+  array(labelled = false): void {
+    this.consoles = labelled;
     this.opening(false);
     this.rest();
   }
@@ -80,11 +90,24 @@ export class LiteralRegion {
     while (this.depth > 0) {
       const token = this.lexer.next();
       if (token === Token.End) {
-        this.unclosed();
+        this.cutOff();
         return;
       }
       this.take(token);
     }
+  }
+
+  // The text ends inside brackets that it opened: a selection may, if there is anything in them.
+  private cutOff(): void {
+    const { nesting } = this;
+    if (this.keywords.inside) this.endKeyword();
+    if (this.refusal) return;
+    if (this.extent === 'whole' || (this.sink.length === 0 && !nesting.cut)) {
+      this.unclosed();
+      return;
+    }
+    this.openAt = this.open[0]?.at ?? -1;
+    if (!nesting.closeCut(this.lexer.end)) this.refusal = nesting.problem;
   }
 
   /** Reads everything as one array, or as values that were cut out of one. */
@@ -94,15 +117,17 @@ export class LiteralRegion {
       if (this.depth === 0 && token === Token.Comma && nesting.items === 0 && this.after === After.Opening) continue;
       this.take(token);
     }
-    if (this.keywords.inside) this.endKeyword();
-    if (this.refusal) return;
-    if (this.depth > 0 && nesting.items === 0 && !nesting.cut) this.unclosed();
-    else if (!nesting.closeCut(lexer.end)) this.refusal = nesting.problem;
+    if (this.depth > 0) this.cutOff();
+    else {
+      if (this.keywords.inside) this.endKeyword();
+      if (!this.refusal && !nesting.closeCut(lexer.end)) this.refusal = nesting.problem;
+    }
   }
 
   private take(token: Token): void {
-    if (token === Token.Open) this.opening(false);
-    else if (token === Token.Close) this.closing();
+    if (token === Token.Open) {
+      if (!this.passLabel('', this.lexer.start)) this.opening(false);
+    } else if (token === Token.Close) this.closing();
     else if (!this.refusal || GOES_ON.has(token)) (TAKE[token] ?? TAKE_OTHER)(this);
     this.lastEnd = this.lexer.at;
   }
@@ -200,13 +225,27 @@ export class LiteralRegion {
     const { lexer } = this;
     if (this.keywords.inside || (lexer.bytes[lexer.at - 1] === Char.Bang && this.after !== After.Value)) return;
     const name = lexer.at - lexer.start <= MAX_NAME ? lexer.text : '';
+    if (this.passLabel(name, lexer.at)) return;
     if (lexer.peek() === Char.OpenParen && (scalarOf(name) ?? constructorOf(name))) {
       lexer.next();
       this.opening(true);
     } else if (!this.keywordsAllowed || !this.startKeyword(name)) this.refuseToken('literal.word');
   }
 
+  // `Float64Array(2)` in front of brackets is their label; without any, or as `[Array]`, an array that is not shown.
+  private passLabel(word: string, at: number): boolean {
+    const { lexer } = this;
+    const label = lengthLabel(lexer, at, word);
+    const folded = label?.kind === 'folded' || (word === 'Array' && lexer.peek() === Char.CloseBracket);
+    if (!label && !folded) return false;
+    this.consoles = true;
+    if (label) lexer.at = label.end;
+    if (folded) this.refuse('literal.shortened');
+    return true;
+  }
+
   private get keywordsAllowed(): boolean {
+    if (this.consoles && this.depth === 1) return true;
     if (this.depth === 0 || (this.isCall && this.depth === 1)) return true;
     return !this.refusal && this.innermost?.call === true;
   }
@@ -215,7 +254,11 @@ export class LiteralRegion {
   private startKeyword(name: string): boolean {
     const { lexer } = this;
     const mark = lexer.mark();
-    if (lexer.next() !== Token.Equals) {
+    const token = lexer.next();
+    // Behind the elements a console prints an object's other properties: `length: 3`, `Symbol(…): …`.
+    const property = this.consoles && (token === Token.Colon || name === 'Symbol');
+    if (property) lexer.reset(mark);
+    else if (token !== Token.Equals) {
       lexer.reset(mark);
       return false;
     }
@@ -266,6 +309,7 @@ export class LiteralRegion {
 
   /** Three dots: values that a print left out; in MATLAB's language the line goes on. */
   ellipsis(): void {
+    this.consoles ||= MORE_ITEMS.test(this.source.text({ start: this.lexer.at, end: this.lexer.at + 30 }));
     if (!this.language.percentComments) this.refuse('literal.shortened');
     else if (this.after === After.Value) this.after = After.Comma;
   }

@@ -1,29 +1,27 @@
-import type { Problem, Span } from '../../problem';
+import type { Problem } from '../../problem';
 import { Char } from '../bytes';
 import type { Language } from '../language';
 import { NAME_REACH, nameAtEnd } from '../naming';
+import type { Extent } from '../reader';
 import { ValueSink } from '../sink';
 import type { Source } from '../source';
 import { quoted } from '../token';
-import { typedConstructor, type LiteralItem } from './item';
+import { assignedScalar, type NamedScalar } from './assigned';
+import { PRINT_WHOLE } from './dtype';
+import type { LiteralItem } from './item';
 import { LiteralLexer } from './lexer';
-import { beginsArray } from './lookahead';
+import { openingOf, type Label, type Opening } from './opening';
 import { promptOf } from './prompt';
 import { LiteralRegion } from './region';
 import { Token } from './tokens';
-import { constructorOf, scalarOf, type Constructor } from './vocabulary';
+import type { Constructor } from './vocabulary';
 
 /** Containers may be nested this deep. */
 const MAX_DEPTH = 256;
 /** More arrays than these in one text are not looked for. */
 export const MAX_ITEMS = 4096;
 
-/** A number that is assigned to a name, or several with commas between. */
-export interface NamedScalar {
-  readonly name: string;
-  readonly sink: ValueSink;
-  readonly span: Span;
-}
+type ArrayOpening = Extract<Opening, { kind: 'array' | 'call' | 'labelled' }>;
 
 interface Container {
   readonly bracket: number;
@@ -35,19 +33,10 @@ interface Container {
   items: number;
 }
 
-const SHAPE_NAMED = /\b(?:shape|size|strides?)=$/;
-const TAKES_SHAPE =
-  /(?:^|\.)(?:zeros|ones|empty|full|eye|rand|randn|randint|normal|uniform|arange|linspace|logspace|range|reshape|view|permute|transpose|expand|repeat|tile|resize|pad)(?:_like)?$/;
-
 const LABEL_REFUSALS: ReadonlySet<string> = new Set(['literal.expression', 'literal.word', 'literal.text']);
 
 // What is behind these is meant, and no label.
 const INTRODUCES: ReadonlySet<Token> = new Set([Token.Equals, Token.Colon, Token.Comma]);
-
-// Functions of whose arguments a list of numbers is a shape, or the ends of a range.
-function takesShape(name: string): boolean {
-  return TAKES_SHAPE.test(name);
-}
 
 /** Functions that hand on what they are given. */
 const TRANSPARENT: ReadonlySet<string> = new Set([
@@ -80,11 +69,13 @@ export class LiteralScan {
   private previousStart = 0;
   private promptName = '';
   private promptEnd = -1;
+  private label: Label | undefined;
 
   constructor(
     private readonly source: Source,
     private readonly language: Language,
     private readonly inputs: 'read' | 'skip',
+    private readonly extent: Extent,
   ) {
     this.lexer = new LiteralLexer(source.bytes, 0, source.bytes.length, language);
   }
@@ -115,43 +106,21 @@ export class LiteralScan {
     this.previousWord = lexer.at - lexer.start <= 64 ? lexer.text : '';
     this.previousStart = lexer.start;
     if (lexer.peek() === Char.OpenParen || this.stack[this.stack.length - 1]?.numbers !== true) return;
-    this.suspect('literal.word');
+    // Node's `[ [Array], [Array] ]`
+    const folded =
+      (this.previousWord === 'Array' || this.previousWord === 'Object') && lexer.peek() === Char.CloseBracket;
+    this.suspect(folded ? 'literal.shortened' : 'literal.word');
   }
 
   // `x = 5`: of interest where there is no array.
   private scalar(): void {
-    const { lexer, source } = this;
-    const before = source.text({ start: Math.max(0, lexer.start - NAME_REACH), end: lexer.start });
-    // Or a line of its own behind a prompt: what was printed there.
+    const { lexer } = this;
     const printed = lexer.newline && this.promptEnd >= 0;
-    const name = /[=:]\s*$/.test(before) ? nameAtEnd(before) : this.promptName;
-    if ((name === '' && !printed) || this.scalars.length === MAX_ITEMS) return;
+    const setting = { promptName: this.promptName, printed };
+    const scalar = this.scalars.length < MAX_ITEMS ? assignedScalar(this.source, lexer, setting) : undefined;
+    if (!scalar) return;
     this.promptName = '';
-    const sink = new ValueSink(0);
-    const { start } = lexer;
-    this.pushScalar(sink);
-    let mark = lexer.mark();
-    // `x = 1, 2, 3` is a tuple in Python, and a list in configuration files.
-    while (this.another()) {
-      this.pushScalar(sink);
-      mark = lexer.mark();
-    }
-    lexer.reset(mark);
-    this.scalars.push({ name, sink, span: { start, end: lexer.at } });
-  }
-
-  private another(): boolean {
-    const { lexer } = this;
-    if (lexer.next() !== Token.Comma || lexer.newline) return false;
-    const token = lexer.next();
-    return (token === Token.Number || token === Token.Value) && !lexer.newline;
-  }
-
-  private pushScalar(sink: ValueSink): void {
-    const { lexer } = this;
-    if (lexer.bool) sink.pushBool(lexer.value !== 0, lexer.start);
-    else if (lexer.integer) sink.pushInteger(lexer.value, lexer.start, lexer.wide);
-    else sink.push(lexer.value, lexer.start);
+    this.scalars.push(scalar);
   }
 
   // A text in a list, where numbers may have been meant.
@@ -161,7 +130,8 @@ export class LiteralScan {
 
   private suspect(code: string, start = this.lexer.start, end = this.lexer.at): void {
     const span = { start, end };
-    this.problem ??= { code, severity: 'error', args: { text: quoted(this.source, span) }, span };
+    const args = { text: quoted(this.source, span), code: PRINT_WHOLE.javascript };
+    this.problem ??= { code, severity: 'error', args, span };
   }
 
   private count(): void {
@@ -188,41 +158,24 @@ export class LiteralScan {
   }
 
   private open(): Token {
-    const { lexer } = this;
-    const bracket = lexer.bytes[lexer.start];
-    const adjacent = !lexer.spaced && lexer.start > 0;
-    const word =
-      adjacent && (this.previous === Token.Word || this.previous === Token.Value) ? this.previousWord : undefined;
-    const made = word === undefined ? undefined : constructorOf(word);
-    if (made && bracket === Char.OpenParen) this.item(this.previousStart, made, 'call');
-    else if (adjacent && bracket === Char.OpenBracket && this.isSubscript(word)) this.passOver();
-    else if (bracket === Char.OpenParen && word !== undefined && takesShape(word)) {
-      this.suspect('literal.expression', this.previousStart, this.previousStart + word.length);
-      this.passOver();
-    } else if ((word === undefined || bracket !== Char.OpenParen) && beginsArray(lexer))
-      this.item(this.startOf(word), this.typed(word), 'array');
-    else {
-      this.push(bracket, word);
+    const { lexer, label } = this;
+    const before = { token: this.previous, word: this.previousWord, wordStart: this.previousStart };
+    const opening = openingOf(lexer, before, label);
+    this.label = undefined;
+    if (opening.kind === 'container') {
+      this.push(lexer.bytes[lexer.start], opening.word);
       return Token.Open;
     }
+    if (opening.kind === 'label') {
+      lexer.at = opening.end;
+      this.label = opening.label;
+      return Token.Other;
+    }
+    if (opening.kind === 'skipped') {
+      if (opening.refused) this.suspect(opening.refused, opening.start, opening.end);
+      this.passOver();
+    } else this.item(opening);
     return Token.Close;
-  }
-
-  // `a[0]`, `Out[4]`, `float w[2]`, and `[3]float64`, which is the type of what follows.
-  private isSubscript(word: string | undefined): boolean {
-    const { previous } = this;
-    if (word !== undefined) return !this.typed(word);
-    return previous === Token.Close || previous === Token.Text;
-  }
-
-  private typed(word: string | undefined): Constructor | undefined {
-    const dtype = word === undefined ? undefined : scalarOf(word);
-    if (dtype) return typedConstructor(dtype);
-    return word?.endsWith('!') ? (constructorOf(word) ?? { library: 'other' }) : undefined;
-  }
-
-  private startOf(word: string | undefined): number {
-    return this.typed(word) ? this.previousStart : this.lexer.start;
   }
 
   private passOver(): void {
@@ -236,22 +189,21 @@ export class LiteralScan {
     }
   }
 
-  private item(start: number, made: Constructor | undefined, kind: 'call' | 'array'): void {
+  private item({ start, made, kind }: ArrayOpening): void {
     const { lexer, source, stack } = this;
     const top = stack[stack.length - 1];
-    const label = this.weakHere(start, made);
+    const parenthesis = this.isParenthesis(start, made);
     const before = this.previous;
-    const region = new LiteralRegion(source, lexer, this.language, new ValueSink(source.bytes.length));
+    const region = new LiteralRegion(source, lexer, this.language, new ValueSink(source.bytes.length), this.extent);
     if (kind === 'call') region.call();
-    else region.array();
-    const weak = label || (!made && this.isLabel(before, region)) || stack.some((container) => container.call);
+    else region.array(kind === 'labelled');
+    const weak = parenthesis || (!made && this.isLabel(before, region)) || stack.some((container) => container.call);
     this.items.push({ name: this.nameAt(start, top), span: { start, end: lexer.at }, region, made, weak });
     this.promptName = '';
   }
 
   // Round brackets behind a word: `of shape (3, 4)`.
-  private weakHere(start: number, made: Constructor | undefined): boolean {
-    if (!made && SHAPE_NAMED.test(this.source.text({ start: Math.max(0, start - 12), end: start }))) return true;
+  private isParenthesis(start: number, made: Constructor | undefined): boolean {
     if (made || this.stack.length > 0 || this.source.bytes[start] !== Char.OpenParen) return false;
     return this.previous === Token.Word || this.previous === Token.Number;
   }

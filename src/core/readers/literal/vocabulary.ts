@@ -38,7 +38,7 @@ function withModules(words: readonly string[], value: number): (readonly [string
 }
 
 /** Whose print or code a call is: it decides the dtype where none is written, and what prints it whole. */
-export type Library = 'numpy' | 'torch' | 'tensorflow' | 'jax' | 'julia' | 'other';
+export type Library = 'numpy' | 'torch' | 'tensorflow' | 'jax' | 'julia' | 'javascript' | 'other';
 
 /** What makes an array of its arguments. */
 export interface Constructor {
@@ -63,6 +63,7 @@ const CONSTRUCTORS: Readonly<Record<Library, readonly string[]>> = {
   tensorflow: ['constant', 'convert_to_tensor', 'EagerTensor'],
   jax: ['Array', 'DeviceArray'],
   julia: [],
+  javascript: [],
   other: [
     'NDArray',
     'arrayOf',
@@ -91,23 +92,23 @@ const TYPED: Readonly<Record<string, Constructor>> = {
   IntTensor: { library: 'torch', dtype: 'int32' },
   LongTensor: { library: 'torch', dtype: 'int64' },
   BoolTensor: { library: 'torch', dtype: 'bool' },
-  Float64Array: { library: 'other', dtype: 'float64' },
-  Float32Array: { library: 'other', dtype: 'float32' },
-  Float16Array: { library: 'other', dtype: 'float16' },
-  Int8Array: { library: 'other', dtype: 'int8' },
-  Uint8Array: { library: 'other', dtype: 'uint8' },
-  Uint8ClampedArray: { library: 'other', dtype: 'uint8' },
-  Int16Array: { library: 'other', dtype: 'int16' },
-  Uint16Array: { library: 'other', dtype: 'uint16' },
-  Int32Array: { library: 'other', dtype: 'int32' },
-  Uint32Array: { library: 'other', dtype: 'uint32' },
+  Float64Array: { library: 'javascript', dtype: 'float64' },
+  Float32Array: { library: 'javascript', dtype: 'float32' },
+  Float16Array: { library: 'javascript', dtype: 'float16' },
+  Int8Array: { library: 'javascript', dtype: 'int8' },
+  Uint8Array: { library: 'javascript', dtype: 'uint8' },
+  Uint8ClampedArray: { library: 'javascript', dtype: 'uint8' },
+  Int16Array: { library: 'javascript', dtype: 'int16' },
+  Uint16Array: { library: 'javascript', dtype: 'uint16' },
+  Int32Array: { library: 'javascript', dtype: 'int32' },
+  Uint32Array: { library: 'javascript', dtype: 'uint32' },
   floatArrayOf: { library: 'other', dtype: 'float32' },
   doubleArrayOf: { library: 'other', dtype: 'float64' },
   intArrayOf: { library: 'other', dtype: 'int32' },
   longArrayOf: { library: 'other', dtype: 'int64' },
   booleanArrayOf: { library: 'other', dtype: 'bool' },
-  BigInt64Array: { library: 'other', dtype: 'int64' },
-  BigUint64Array: { library: 'other', dtype: 'uint64' },
+  BigInt64Array: { library: 'javascript', dtype: 'int64' },
+  BigUint64Array: { library: 'javascript', dtype: 'uint64' },
 };
 
 const BY_NAME: ReadonlyMap<string, Constructor> = new Map([
