@@ -11,3 +11,12 @@ export function figure(value: number, show: (value: number) => string = brief): 
   if (Number.isNaN(value)) return html`<data class="figure undefined" value="NaN" title="NaN">–</data>`;
   return html`<data class="figure" value=${String(value)} title=${String(value)}>${show(value)}</data>`;
 }
+
+const BYTE_UNITS = ['byte', 'kilobyte', 'megabyte', 'gigabyte', 'terabyte'] as const;
+
+/** A number of bytes: `200 MB`, `20.5 GB`. */
+export function bytes(value: number, language: string): string {
+  const power = Math.min(Math.floor(Math.log10(Math.max(value, 1)) / 3), BYTE_UNITS.length - 1);
+  const format = { style: 'unit', unit: BYTE_UNITS[power], maximumFractionDigits: power > 2 ? 1 : 0 } as const;
+  return new Intl.NumberFormat(language, format).format(value / 1000 ** power);
+}

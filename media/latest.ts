@@ -1,5 +1,5 @@
 import type { MessageArgs } from '../src/core/problem';
-import { CodedError } from '../src/protocol/rpc';
+import { CodedError, type OnProgress, type Progress } from '../src/protocol/rpc';
 
 /** Why there is no answer: a code and its arguments, to be said in the user's language. */
 export interface Failure {
@@ -24,11 +24,13 @@ export class Latest<Q, A> {
   value: A | undefined;
   failure: Failure | undefined;
   pending = false;
+  /** How far the work on the pending answer is, where it takes long. */
+  progress: Progress | undefined;
   private asked = '';
   private running: AbortController | undefined;
 
   constructor(
-    private readonly ask: (question: Q, signal: AbortSignal) => Promise<A>,
+    private readonly ask: (question: Q, signal: AbortSignal, onProgress: OnProgress) => Promise<A>,
     private readonly changed: () => void,
   ) {}
 
@@ -38,10 +40,10 @@ export class Latest<Q, A> {
     if (text === this.asked) return;
     this.running?.abort();
     const controller = new AbortController();
-    Object.assign(this, { asked: text, running: controller, pending: true });
+    Object.assign(this, { asked: text, running: controller, pending: true, progress: undefined });
     this.changed();
     try {
-      const value = await this.ask(question, controller.signal);
+      const value = await this.ask(question, controller.signal, (progress) => this.hear(controller, progress));
       if (this.running === controller) this.settle({ value, failure: undefined });
     } catch (error) {
       if (this.running === controller) this.fail(failureOf(error));
@@ -55,13 +57,25 @@ export class Latest<Q, A> {
     this.settle({ value: undefined, failure: undefined });
   }
 
+  /** Calls off the work on the pending answer; the same question is asked anew when it is put again. */
+  stop(): void {
+    this.running?.abort();
+    if (this.pending) this.asked = '';
+  }
+
+  private hear(controller: AbortController, progress: Progress): void {
+    if (this.running !== controller) return;
+    this.progress = progress;
+    this.changed();
+  }
+
   private fail(failure: Failure): void {
     if (failure.code === STALE) this.asked = '';
     else this.settle({ value: undefined, failure });
   }
 
   private settle(answer: Pick<this, 'value' | 'failure'>): void {
-    Object.assign(this, answer, { pending: false, running: undefined });
+    Object.assign(this, answer, { pending: false, running: undefined, progress: undefined });
     this.changed();
   }
 }

@@ -1,4 +1,5 @@
 import type { BreakdownPage, BreakdownRequest, BreakdownRow } from '../../src/protocol/engine';
+import type { OnProgress, Progress } from '../../src/protocol/rpc';
 import { failureOf, type Failure } from '../latest';
 
 /** A breakdown as a whole; which rows of it are fetched is this model's business. */
@@ -15,6 +16,8 @@ export class BreakdownModel {
   page: BreakdownPage | undefined;
   failure: Failure | undefined;
   pending = false;
+  /** How far the work on the pending answer is, where it takes long. */
+  progress: Progress | undefined;
   /** The query that `page` and the rows answer. */
   query: BreakdownQuery | undefined;
   private rows = new Map<number, BreakdownRow>();
@@ -25,7 +28,7 @@ export class BreakdownModel {
   private first = 0;
 
   constructor(
-    private readonly ask: (request: BreakdownRequest, signal: AbortSignal) => Promise<BreakdownPage>,
+    private readonly ask: (request: BreakdownRequest, signal: AbortSignal, on: OnProgress) => Promise<BreakdownPage>,
     private readonly changed: () => void,
   ) {}
 
@@ -64,12 +67,20 @@ export class BreakdownModel {
     this.changed();
   }
 
+  /** Calls off what is being fetched. */
+  stop(): void {
+    this.running?.abort();
+  }
+
   private async fetch(page: number): Promise<void> {
     const { next, running } = this;
     if (!next || !running) return;
     this.fetching.add(page);
     try {
-      const answer = await this.ask({ ...next, offset: page * PAGE, count: PAGE }, running.signal);
+      const answer = await this.ask({ ...next, offset: page * PAGE, count: PAGE }, running.signal, (progress) => {
+        this.progress = progress;
+        this.changed();
+      });
       if (this.running === running) this.take(next, page, answer);
     } catch (error) {
       if (this.running === running) this.fail(failureOf(error));
@@ -80,7 +91,7 @@ export class BreakdownModel {
     if (this.query !== query) this.rows = new Map();
     answer.rows.forEach((row, i) => this.rows.set(page * PAGE + i, row));
     this.fetching.delete(page);
-    Object.assign(this, { query, page: answer, failure: undefined, pending: false });
+    Object.assign(this, { query, page: answer, failure: undefined, pending: false, progress: undefined });
     // A shorter breakdown than the one before: the page that was in sight lies behind its end.
     if (answer.rows.length === 0 && answer.matching > 0) void this.fetch(0);
     this.changed();
@@ -88,7 +99,7 @@ export class BreakdownModel {
 
   private fail(failure: Failure): void {
     this.rows.clear();
-    Object.assign(this, { query: undefined, page: undefined, failure, pending: false, key: '' });
+    Object.assign(this, { query: undefined, page: undefined, failure, pending: false, progress: undefined, key: '' });
     this.changed();
   }
 }

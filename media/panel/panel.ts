@@ -17,6 +17,7 @@ import './components/params';
 import './components/schemes';
 import './components/values';
 import type { NsValues } from './components/values';
+import './components/work';
 import { ModelElement } from './model-element';
 
 /** The panel: what it is, the scheme, the answer, the breakdown, the advice, from the top. */
@@ -84,6 +85,7 @@ export class NsPanel extends ModelElement {
         padding-top: 15vh;
         text-align: center;
       }
+      .empty > ns-work,
       .empty > ns-reading,
       .empty > ns-problems {
         width: 100%;
@@ -119,7 +121,7 @@ export class NsPanel extends ModelElement {
         aria-label=${this.say('panel.loading')}
         aria-hidden=${!this.model.pending}
       ></vscode-progress-bar>
-      ${!state ? nothing : tensor ? this.content() : state.status === 'loading' ? nothing : this.empty()}`;
+      ${!state ? nothing : tensor ? this.content() : state.status === 'loading' ? this.reading() : this.empty()}`;
   }
 
   private content(): TemplateResult {
@@ -142,6 +144,7 @@ export class NsPanel extends ModelElement {
         <ns-params .words=${words} .model=${model}></ns-params>
       </section>
       <section class="answer" aria-label=${this.say('panel.answer')}>
+        <ns-work .words=${words} .model=${model}></ns-work>
         <ns-headline .words=${words} .model=${model}></ns-headline>
         <ns-answer .words=${words} .model=${model}></ns-answer>
       </section>
@@ -155,6 +158,16 @@ export class NsPanel extends ModelElement {
         <ns-findings .words=${words} .model=${model}></ns-findings>
         <ns-about .words=${words} .model=${model}></ns-about>
       </section>
+    </main>`;
+  }
+
+  // What is read within a moment shows nothing at all.
+  private reading(): TemplateResult | typeof nothing {
+    const { state, progress } = this.model;
+    if (!progress) return nothing;
+    return html`<main class="empty" aria-busy="true">
+      <h1>${state?.source.title}</h1>
+      <ns-work .words=${this.words} .model=${this.model}></ns-work>
     </main>`;
   }
 

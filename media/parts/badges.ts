@@ -34,7 +34,7 @@ export class NsBadges extends NsElement {
 
   override render(): TemplateResult | typeof nothing {
     if (!this.counts) return nothing;
-    const { nan, posInf, negInf } = this.counts;
+    const { nan = 0, posInf = 0, negInf = 0 } = this.counts;
     const shown = [
       ['NaN', nan],
       ['+Inf', posInf],

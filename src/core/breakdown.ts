@@ -80,7 +80,8 @@ function columnsOf(tensor: Tensor, axis: number, nanPolicy: NanPolicy): Breakdow
   return { n, nan, inf, zeros, mean, std, min, q1: quantiles[0], median: quantiles[1], q3: quantiles[2], max };
 }
 
-function flagsOf({ n, nan, inf, zeros, min, max }: BreakdownColumns): Uint8Array {
+/** The flags of every row, from its figures. */
+export function flagsOf({ n, nan, inf, zeros, min, max }: BreakdownColumns): Uint8Array {
   const flags = new Uint8Array(n.length);
   for (let i = 0; i < flags.length; i++) {
     const flat = n[i] > 1 && min[i] === max[i];

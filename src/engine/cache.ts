@@ -13,13 +13,26 @@ export class Cache<V> {
 
   /** The value under a key, made where there is none. What `make` throws is not kept. */
   take(key: string, make: () => V): V {
+    const entry = this.#use(key);
+    return entry ? entry.value : this.#keep(key, make());
+  }
+
+  /** As `take`, of a value that takes time: it is kept once it is there. */
+  async takeLater(key: string, make: () => Promise<V>): Promise<V> {
+    const entry = this.#use(key);
+    return entry ? entry.value : this.#keep(key, await make());
+  }
+
+  #use(key: string): { readonly value: V } | undefined {
     const entry = this.#entries.get(key);
-    if (entry) {
-      this.#entries.delete(key);
-      this.#entries.set(key, entry);
-      return entry.value;
-    }
-    const value = make();
+    if (!entry) return undefined;
+    this.#entries.delete(key);
+    this.#entries.set(key, entry);
+    return entry;
+  }
+
+  #keep(key: string, value: V): V {
+    this.#drop(key);
     const cost = this.costOf(value);
     this.#entries.set(key, { value, cost });
     this.#spent += cost;
@@ -40,6 +53,7 @@ export class Cache<V> {
   }
 
   #drop(key: string): void {
+    if (!this.#entries.has(key)) return;
     this.#spent -= this.#entries.get(key)?.cost ?? 0;
     this.#entries.delete(key);
   }

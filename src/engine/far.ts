@@ -1,5 +1,6 @@
-import type { Engine } from '../protocol/engine';
+import type { Engine, OpenResult } from '../protocol/engine';
 import { CodedError, connect, type Connection, type Remote } from '../protocol/rpc';
+import type { Files } from './byteFile';
 import { inProcess } from './inProcess';
 import type { StartWorker } from './workerHandle';
 
@@ -11,6 +12,8 @@ export interface FarOptions {
   /** How long a new worker may take to answer for the first time. */
   readonly startTimeout: number;
   readonly onLost: (reason: LossReason, detail: string) => void;
+  /** What an engine on the calling thread does with files. */
+  readonly files?: Files;
   /** A worker could not be had: the work is done on the calling thread. */
   readonly onFallback: (detail: string) => void;
 }
@@ -29,14 +32,14 @@ export async function startFar(name: string, options: FarOptions): Promise<Far> 
     return await startInWorker(name, options);
   } catch (error) {
     options.onFallback(error instanceof Error ? error.message : String(error));
-    const connection = inProcess(name);
+    const connection = inProcess(name, { files: options.files });
     return { remote: connection.remote, lose: () => undefined, dispose: () => end(connection) };
   }
 }
 
 async function startInWorker(name: string, { startWorker, startTimeout, onLost }: FarOptions): Promise<Far> {
   const handle = await startWorker(name);
-  const connection = connect<Engine>(handle.port, {});
+  const connection: Connection<Engine> = connect<Engine>(handle.port, {}, { onLate: (ok) => letGo(connection, ok) });
   let lost = false;
   let started = false;
   const lose = (reason: LossReason, detail: string): void => {
@@ -70,4 +73,11 @@ const LOSS_CODES = {
 
 function end(connection: Connection<Engine>): void {
   connection.close(new CodedError('engine.closed'));
+}
+
+// Tensors that were opened for somebody who has given up meanwhile.
+function letGo({ remote }: Connection<Engine>, late: unknown): void {
+  const { tensors } = (late ?? {}) as Partial<OpenResult>;
+  if (!tensors) return;
+  remote.close({ tensors: tensors.map(({ id }) => id) }).catch(() => undefined);
 }

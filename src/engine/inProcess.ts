@@ -1,11 +1,11 @@
 import type { Engine } from '../protocol/engine';
 import { connect, type Connection, type Port, type WireMessage } from '../protocol/rpc';
-import { createService } from './service';
+import { createService, type ServiceOptions } from './service';
 
 /** An engine on the calling thread, behind the same rpc as one in a worker; only that nothing is copied on the way. */
-export function inProcess(name: string): Connection<Engine> {
+export function inProcess(name: string, options?: ServiceOptions): Connection<Engine> {
   const [here, there] = portPair();
-  connect(there, createService(name));
+  connect(there, createService(name, options));
   return connect<Engine>(here, {});
 }
 

@@ -2,7 +2,7 @@ import { resolve, SCHEME_IDS, tensor, type SchemeId, type SchemeParams, type Ten
 import type { SchemeOffer } from '../protocol/engine';
 
 /** The schemes there are, and which of them apply to a tensor; where none of the choices does, the first says why. */
-export function offersFor(tensor: Tensor): SchemeOffer[] {
+export function offersFor(tensor: Pick<Tensor, 'shape' | 'dtype'>): SchemeOffer[] {
   return SCHEME_IDS.map((scheme) => {
     const [first, ...others] = CHOICES[scheme].map((choice) => resolve(tensor, { ...choice, scheme }));
     if ('ok' in first || others.some((outcome) => 'ok' in outcome)) return { id: scheme };

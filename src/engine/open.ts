@@ -5,19 +5,22 @@ import { arrayAt, type ArrayPlace } from '../core/readers/locate';
 import { nameAtEnd } from '../core/readers/naming';
 import type { ReadResult, ReadTensor } from '../core/readers/reader';
 import { fileSource, textSource } from '../core/readers/source';
-import type { OpenRequest, OpenResult } from '../protocol/engine';
+import type { OpenRequest, OpenResult, SourceInput } from '../protocol/engine';
 import { CodedError } from '../protocol/rpc';
 import type { TensorStore } from './store';
 
+/** A request with all that is to be read. */
+export type GivenRequest = OpenRequest & { readonly source: Exclude<SourceInput, { readonly file: unknown }> };
+
 /** Reads a source and keeps its tensors. */
-export function openSource(request: OpenRequest, store: TensorStore): OpenResult {
+export function openSource(request: GivenRequest, store: TensorStore): OpenResult {
   const place = placeOf(request);
   const { tensors, ...result } = readPlace(request, place);
   return { ...result, span: place.span, tensors: store.add(tensors) };
 }
 
 /** Reads one array of a source; every span of the result is one of the whole source. */
-export function readPlace(request: Pick<OpenRequest, 'source' | 'options'>, { span, name }: ArrayPlace): ReadResult {
+export function readPlace(request: Pick<GivenRequest, 'source' | 'options'>, { span, name }: ArrayPlace): ReadResult {
   const { choice, tensors, problems, metadata } = read(sourceAt(request, span), request.options);
   const placed = tensors.map((tensor) => shiftTensor(tensor, span.start));
   return {
@@ -28,7 +31,7 @@ export function readPlace(request: Pick<OpenRequest, 'source' | 'options'>, { sp
   };
 }
 
-function placeOf({ source, options, around, before = '' }: OpenRequest): ArrayPlace {
+function placeOf({ source, options, around, before = '' }: GivenRequest): ArrayPlace {
   const name = nameAtEnd(before);
   const whole = { start: 0, end: 'text' in source ? source.text.length : source.bytes.length };
   if (!('text' in source) || around === undefined) return { span: whole, name };
@@ -39,7 +42,7 @@ function placeOf({ source, options, around, before = '' }: OpenRequest): ArrayPl
   throw new CodedError('engine.nothingThere');
 }
 
-function sourceAt({ source }: Pick<OpenRequest, 'source'>, { start, end }: Span) {
+function sourceAt({ source }: Pick<GivenRequest, 'source'>, { start, end }: Span) {
   return 'text' in source ? textSource(source.text.slice(start, end)) : fileSource(source.bytes);
 }
 

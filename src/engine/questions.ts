@@ -28,7 +28,7 @@ export function questionsOf({ read, made }: QuestionSources): Local<Questions> {
       const outputs = [mine.normalized.output, its.normalized.output];
       const { edges, counts } = valueOf(histogram(outputs, { maxBins: MOST_BINS }));
       return {
-        other: withReferences(its, other),
+        other: withReferences(its.report, other),
         histogram: { edges, counts },
         largestDifference: largestDifference(outputs[0], outputs[1]),
       };

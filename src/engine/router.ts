@@ -1,5 +1,7 @@
 import type { Engine, OpenRequest, TensorId } from '../protocol/engine';
-import { CANCELLED, CodedError, type Connection, type Remote } from '../protocol/rpc';
+import { CANCELLED, CodedError, type Connection, type OnProgress, type Remote } from '../protocol/rpc';
+import type { Files } from './byteFile';
+import { Deadline } from './deadline';
 import { startFar, type Far, type LossReason } from './far';
 import { inProcess } from './inProcess';
 import type { StartWorker } from './workerHandle';
@@ -16,6 +18,8 @@ export interface EngineOptions {
   readonly startTimeout?: number;
   /** A worker could not be had. */
   readonly onFallback?: (detail: string) => void;
+  /** What the calling thread does with files where a worker cannot be had. */
+  readonly files?: Files;
 }
 
 /** An engine that chooses its thread: what the host talks to. */
@@ -41,11 +45,12 @@ const DEFAULTS = {
   patience: 1000,
   startTimeout: 10_000,
   onFallback: () => undefined,
+  files: undefined,
 } satisfies Partial<EngineOptions>;
 
 const NEAR = 'near';
 
-type Ask<A> = (remote: Remote<Engine>, signal?: AbortSignal) => Promise<A>;
+type Ask<A> = (remote: Remote<Engine>, signal?: AbortSignal, onProgress?: OnProgress) => Promise<A>;
 
 /** Small sources on the calling thread, the others in a worker that is started when it is first needed, and kept. */
 export function createEngine(options: EngineOptions): EngineClient {
@@ -53,19 +58,21 @@ export function createEngine(options: EngineOptions): EngineClient {
 }
 
 class Router implements EngineClient {
-  readonly #near: Connection<Engine> = inProcess(NEAR);
+  readonly #near: Connection<Engine>;
   readonly #listeners: LossListener[] = [];
   #far: Promise<Far> | undefined;
   #farName = '';
   #started = 0;
 
-  constructor(private readonly options: Required<EngineOptions>) {}
+  constructor(private readonly options: Required<Omit<EngineOptions, 'files'>> & Pick<EngineOptions, 'files'>) {
+    this.#near = inProcess(NEAR, { files: options.files });
+  }
 
-  open: EngineClient['open'] = (request, signal) => {
+  open: EngineClient['open'] = (request, signal, onProgress) => {
     const isSmall = lengthOf(request) <= this.options.smallSource;
     return isSmall
       ? this.#near.remote.open(request, signal)
-      : this.#inFar((remote, s) => remote.open(request, s), signal);
+      : this.#inFar((remote, ...on) => remote.open(request, ...on), signal, onProgress);
   };
 
   outline: EngineClient['outline'] = (request, signal) => {
@@ -79,32 +86,38 @@ class Router implements EngineClient {
     if (far.length > 0) await this.#inFar((remote) => remote.close({ tensors: far }));
   };
 
-  summary: EngineClient['summary'] = (request, signal) =>
-    this.#about(request, (to, s) => to.summary(request, s), signal);
-  report: EngineClient['report'] = (request, signal) => this.#about(request, (to, s) => to.report(request, s), signal);
-  breakdown: EngineClient['breakdown'] = (request, signal) =>
-    this.#about(request, (to, s) => to.breakdown(request, s), signal);
-  offers: EngineClient['offers'] = (request, signal) => this.#about(request, (to, s) => to.offers(request, s), signal);
-  locate: EngineClient['locate'] = (request, signal) => this.#about(request, (to, s) => to.locate(request, s), signal);
-  locateSlice: EngineClient['locateSlice'] = (request, signal) =>
-    this.#about(request, (to, s) => to.locateSlice(request, s), signal);
-  window: EngineClient['window'] = (request, signal) => this.#about(request, (to, s) => to.window(request, s), signal);
-  extent: EngineClient['extent'] = (request, signal) => this.#about(request, (to, s) => to.extent(request, s), signal);
-  explain: EngineClient['explain'] = (request, signal) =>
-    this.#about(request, (to, s) => to.explain(request, s), signal);
-  find: EngineClient['find'] = (request, signal) => this.#about(request, (to, s) => to.find(request, s), signal);
+  summary: EngineClient['summary'] = (request, ...on) =>
+    this.#about(request, (to, ...s) => to.summary(request, ...s), ...on);
+  report: EngineClient['report'] = (request, ...on) =>
+    this.#about(request, (to, ...s) => to.report(request, ...s), ...on);
+  save: EngineClient['save'] = (request, ...on) => this.#about(request, (to, ...s) => to.save(request, ...s), ...on);
+  breakdown: EngineClient['breakdown'] = (request, ...on) =>
+    this.#about(request, (to, ...s) => to.breakdown(request, ...s), ...on);
+  offers: EngineClient['offers'] = (request, ...on) =>
+    this.#about(request, (to, ...s) => to.offers(request, ...s), ...on);
+  locate: EngineClient['locate'] = (request, ...on) =>
+    this.#about(request, (to, ...s) => to.locate(request, ...s), ...on);
+  locateSlice: EngineClient['locateSlice'] = (request, ...on) =>
+    this.#about(request, (to, ...s) => to.locateSlice(request, ...s), ...on);
+  window: EngineClient['window'] = (request, ...on) =>
+    this.#about(request, (to, ...s) => to.window(request, ...s), ...on);
+  extent: EngineClient['extent'] = (request, ...on) =>
+    this.#about(request, (to, ...s) => to.extent(request, ...s), ...on);
+  explain: EngineClient['explain'] = (request, ...on) =>
+    this.#about(request, (to, ...s) => to.explain(request, ...s), ...on);
+  find: EngineClient['find'] = (request, ...on) => this.#about(request, (to, ...s) => to.find(request, ...s), ...on);
 
-  slice: EngineClient['slice'] = (request, signal) => this.#about(request, (to, s) => to.slice(request, s), signal);
-  compare: EngineClient['compare'] = (request, signal) =>
-    this.#about(request, (to, s) => to.compare(request, s), signal);
-  batchSize: EngineClient['batchSize'] = (request, signal) =>
-    this.#about(request, (to, s) => to.batchSize(request, s), signal);
+  slice: EngineClient['slice'] = (request, ...on) => this.#about(request, (to, ...s) => to.slice(request, ...s), ...on);
+  compare: EngineClient['compare'] = (request, ...on) =>
+    this.#about(request, (to, ...s) => to.compare(request, ...s), ...on);
+  batchSize: EngineClient['batchSize'] = (request, ...on) =>
+    this.#about(request, (to, ...s) => to.batchSize(request, ...s), ...on);
 
-  replacement: EngineClient['replacement'] = (request, signal) =>
-    this.#about(request, (to, s) => to.replacement(request, s), signal);
-  write: EngineClient['write'] = (request, signal) => this.#about(request, (to, s) => to.write(request, s), signal);
-  code: EngineClient['code'] = (request, signal) => this.#about(request, (to, s) => to.code(request, s), signal);
-  fit: EngineClient['fit'] = (request, signal) => this.#about(request, (to, s) => to.fit(request, s), signal);
+  replacement: EngineClient['replacement'] = (request, ...on) =>
+    this.#about(request, (to, ...s) => to.replacement(request, ...s), ...on);
+  write: EngineClient['write'] = (request, ...on) => this.#about(request, (to, ...s) => to.write(request, ...s), ...on);
+  code: EngineClient['code'] = (request, ...on) => this.#about(request, (to, ...s) => to.code(request, ...s), ...on);
+  fit: EngineClient['fit'] = (request, ...on) => this.#about(request, (to, ...s) => to.fit(request, ...s), ...on);
   parseFitted: EngineClient['parseFitted'] = (request, signal) => this.#near.remote.parseFitted(request, signal);
 
   describe: EngineClient['describe'] = (request, signal) => this.#near.remote.describe(request, signal);
@@ -122,23 +135,36 @@ class Router implements EngineClient {
     void this.#far?.then((far) => far.dispose());
   }
 
-  #about<A>({ tensor }: { readonly tensor: TensorId }, ask: Ask<A>, signal?: AbortSignal): Promise<A> {
-    if (isNear(tensor)) return ask(this.#near.remote, signal);
-    if (this.holds(tensor)) return this.#inFar(ask, signal);
+  #about<A>(
+    { tensor }: { readonly tensor: TensorId },
+    ask: Ask<A>,
+    signal?: AbortSignal,
+    onProgress?: OnProgress,
+  ): Promise<A> {
+    if (isNear(tensor)) return ask(this.#near.remote, signal, onProgress);
+    if (this.holds(tensor)) return this.#inFar(ask, signal, onProgress);
     return Promise.reject(new CodedError('engine.unknownTensor', { id: tensor }));
   }
 
-  // An answer, or a rejection after `timeout` at the latest.
-  async #inFar<A>(ask: Ask<A>, signal?: AbortSignal): Promise<A> {
+  // An answer, or a rejection when nothing was heard of it for `timeout`.
+  async #inFar<A>(ask: Ask<A>, signal?: AbortSignal, onProgress?: OnProgress): Promise<A> {
     const far = await this.#start();
-    const clock = AbortSignal.timeout(this.options.timeout);
+    const deadline = new Deadline(this.options.timeout);
+    const heard: OnProgress = (progress) => {
+      deadline.restart();
+      onProgress?.(progress);
+    };
     try {
-      return await ask(far.remote, signal ? AbortSignal.any([signal, clock]) : clock);
+      return await ask(far.remote, signal ? AbortSignal.any([signal, deadline.signal]) : deadline.signal, heard);
     } catch (error) {
       if (!(error instanceof CodedError && error.code === CANCELLED)) throw error;
-      if (!clock.aborted) this.#expectIdle(far);
+      if (!deadline.signal.aborted) this.#expectIdle(far);
       else far.lose('timeout', `${this.options.timeout} ms`);
-      throw clock.aborted ? new CodedError('engine.timeout', { detail: `${this.options.timeout} ms` }) : error;
+      throw deadline.signal.aborted
+        ? new CodedError('engine.timeout', { detail: `${this.options.timeout} ms` })
+        : error;
+    } finally {
+      deadline.stop();
     }
   }
 
@@ -152,12 +178,13 @@ class Router implements EngineClient {
 
   #start(): Promise<Far> {
     if (this.#far) return this.#far;
-    const { startWorker, startTimeout, onFallback } = this.options;
+    const { startWorker, startTimeout, onFallback, files } = this.options;
     this.#farName = `worker${++this.#started}`;
     this.#far = startFar(this.#farName, {
       startWorker,
       startTimeout,
       onFallback,
+      files,
       onLost: (...why) => this.#lost(...why),
     });
     return this.#far;
@@ -175,5 +202,6 @@ function isNear(id: TensorId): boolean {
 }
 
 function lengthOf({ source }: OpenRequest): number {
+  if ('file' in source) return Infinity;
   return 'text' in source ? source.text.length : source.bytes.length;
 }

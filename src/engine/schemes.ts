@@ -1,5 +1,5 @@
-import { tensorOf, type MadeReport, type Report, type SchemeParams, type Tensor } from '../core';
-import { PARAM_NAMES, type ParamName, type ParamRef, type Scheme } from '../protocol/engine';
+import { tensorOf, type Report, type SchemeParams, type Tensor } from '../core';
+import { PARAM_NAMES, type ParamName, type ParamRef, type Scheme, type TensorId, type View } from '../protocol/engine';
 
 /** A scheme as the core takes it: each reference replaced by the tensor it stands for. */
 export function withTensors(scheme: Scheme, find: (ref: ParamRef) => Tensor): SchemeParams {
@@ -18,7 +18,7 @@ export function typedTensor(values: readonly number[]): Tensor {
 }
 
 /** A report fit to travel: tensors replaced by the references that they came as. */
-export function withReferences({ report }: MadeReport, scheme: Scheme): Report<ParamRef> {
+export function withReferences(report: Report<Tensor>, scheme: Scheme): Report<ParamRef> {
   const { weight, bias, runningMean, runningVar, ...rest } = report.scheme;
   const refs: Partial<Record<ParamName, ParamRef>> = {};
   for (const name of PARAM_NAMES) if (scheme[name]) refs[name] = scheme[name];
@@ -33,4 +33,15 @@ export function schemeKey(scheme: Scheme | undefined): string {
     entries.sort(([a], [b]) => (a < b ? -1 : 1)),
     (_key, value: unknown) => (typeof value === 'number' && !Number.isFinite(value) ? String(value) : value),
   );
+}
+
+/** The key of a view: it starts with the tensor's id and a blank, so that closing the tensor finds all that hangs on it. */
+export function viewKey({ tensor, scheme }: View): string {
+  return `${tensor} ${schemeKey(scheme)} `;
+}
+
+/** The tensors that a view is made of: its own, and those that its scheme refers to. */
+export function tensorsOf({ tensor, scheme }: View): TensorId[] {
+  const refs = PARAM_NAMES.map((name) => scheme?.[name]);
+  return [tensor, ...refs.flatMap((ref) => (ref && 'tensor' in ref ? [ref.tensor] : []))];
 }

@@ -1,4 +1,5 @@
 import { Worker } from 'node:worker_threads';
+import { cancelFlags, cancelMemory } from '../protocol/cancelFlags';
 import type { WireMessage } from '../protocol/rpc';
 import { withTransfer } from './transfer';
 import type { WorkerHandle, WorkerProgram } from './workerHandle';
@@ -6,14 +7,22 @@ import type { WorkerHandle, WorkerProgram } from './workerHandle';
 /** The worker's bundle, beside the extension's. */
 export const PROGRAM = 'worker.js';
 
+/** What the worker is started with. */
+export interface WorkerData {
+  readonly name: string;
+  readonly flags: SharedArrayBuffer | undefined;
+}
+
 /** Starts the engine's worker as a thread of Node. */
 export async function startWorker({ path }: WorkerProgram, name: string): Promise<WorkerHandle> {
-  const worker = new Worker(path, { workerData: name });
+  const flags = cancelMemory();
+  const worker = new Worker(path, { workerData: { name, flags } satisfies WorkerData });
   await new Promise((resolve, reject) => worker.once('online', resolve).once('error', reject));
   // The engine must not keep a host alive that wants to end.
   worker.unref();
   return {
     port: {
+      flags: flags && cancelFlags(flags),
       post: (wire) => {
         const { message, transfer } = withTransfer(wire);
         worker.postMessage(message, transfer);

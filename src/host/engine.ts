@@ -2,6 +2,7 @@ import { Uri, window, workspace } from 'vscode';
 import type { LogOutputChannel } from 'vscode';
 import type { Translate } from '../../l10n';
 import { createEngine, type EngineClient, type LossReason } from '../engine';
+import { files } from '../engine/disk';
 import { PROGRAM, startWorker } from '../engine/startWorker';
 
 /** Starts the engine of this window. The user is told when a worker died, and the log of everything. */
@@ -9,6 +10,7 @@ export function startEngine(extension: Uri, log: LogOutputChannel, say: Translat
   const uri = Uri.joinPath(extension, 'dist', PROGRAM);
   const program = { path: uri.fsPath, read: async () => workspace.fs.readFile(uri) };
   const engine = createEngine({
+    files,
     startWorker: (name) => startWorker(program, name),
     onFallback: (detail) => log.warn(`no worker, computing on the calling thread: ${detail}`),
   });

@@ -21,7 +21,14 @@ export interface Scheme extends SchemeParams<ParamRef> {
 }
 
 /** What the engine is given to read. A text is given once; afterwards everything goes by id. */
-export type SourceInput = { readonly text: string } | { readonly bytes: Uint8Array };
+export type SourceInput = { readonly text: string } | { readonly bytes: Uint8Array } | { readonly file: FileInput };
+
+/** A file that the engine reads itself, in its own thread. */
+export interface FileInput {
+  readonly path: string;
+  /** In bytes, as far as the host knows. */
+  readonly size: number;
+}
 
 export interface TensorInfo {
   readonly id: TensorId;
@@ -34,9 +41,12 @@ export interface TensorInfo {
   readonly locatable: boolean;
   /** Names along each axis, cut to the first 1000 of an axis. */
   readonly labels?: readonly (readonly string[] | undefined)[];
-  readonly nan: number;
-  readonly posInf: number;
-  readonly negInf: number;
+  /** Absent for a tensor that has stayed in its file: nobody has looked at its values yet. */
+  readonly nan?: number;
+  readonly posInf?: number;
+  readonly negInf?: number;
+  /** The tensor has stayed in its file, and is read when it is asked about. */
+  readonly stored?: StoredInfo;
   /**
    * weight, bias and running statistics found beside this tensor by their names (`bn1.weight` beside `bn1.input`).
    * Whether their shapes fit depends on the scheme; `report` says so when they do not.
@@ -47,6 +57,14 @@ export interface TensorInfo {
 /** The parameters that are tensors. */
 export const PARAM_NAMES = ['weight', 'bias', 'runningMean', 'runningVar'] as const;
 export type ParamName = (typeof PARAM_NAMES)[number];
+
+export interface StoredInfo {
+  readonly bytes: number;
+  /** It does not fit into memory: whatever is asked about it takes passes over the file. */
+  readonly streamed: boolean;
+  /** How long a report and a breakdown take, in seconds, at the rate that this machine was measured at. */
+  readonly seconds: number;
+}
 
 export interface OpenRequest {
   readonly source: SourceInput;
@@ -118,6 +136,8 @@ export interface BreakdownSeries {
 }
 export interface BreakdownPage {
   readonly axis: number;
+  /** How far quartiles may be from the true ones, where a tensor does not fit into memory. Absent: they are exact. */
+  readonly quantileError?: number;
   /** Rows that match the search, and all of them. */
   readonly matching: number;
   readonly total: number;
@@ -183,6 +203,8 @@ export interface Engine extends Results, Questions {
   };
   report(request: { readonly tensor: TensorId; readonly scheme: Scheme }): Report<ParamRef>;
   breakdown(request: BreakdownRequest): BreakdownPage;
+  /** Writes a view as a .npy file, chunk by chunk. A file that could not be written to its end is taken away again. */
+  save(request: View & { readonly path: string }): void;
   /** The schemes there are, and which of them apply to this tensor's shape. */
   offers(request: { readonly tensor: TensorId }): readonly SchemeOffer[];
   /** What a person should know of a scheme: definition, formula, advantages, drawbacks. */

@@ -15,6 +15,7 @@ import type {
   TensorId,
   TensorInfo,
 } from './engine';
+import type { Progress } from './rpc';
 import type { Extent } from '../core/values/extent';
 import type {
   ElementExplanation,
@@ -43,6 +44,8 @@ export interface PanelState {
   readonly revision: number;
   readonly language: Language;
   readonly status: 'loading' | 'ready' | 'gone';
+  /** How far the reading is, where it takes long. */
+  readonly progress?: Progress;
   readonly pinned: boolean;
   /** Whether another command could take this panel over: not when it is the editor of a file. */
   readonly pinnable: boolean;
@@ -147,6 +150,8 @@ export interface PanelHost {
   /** Does something with the result that is shown. What goes wrong is told to the user, not answered. */
   act(request: ActionRequest): void;
   savePicture(picture: PictureFile): void;
+  /** Calls the reading off. */
+  stopReading(request: undefined): void;
   /** Reads the same source again in another way: header or not, another delimiter. */
   reread(options: ReadOptions): void;
 }

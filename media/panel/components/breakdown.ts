@@ -5,7 +5,7 @@ import { axisNames, namingChannel } from '../../axes';
 import '../../charts/bands';
 import type { Spread } from '../../charts/bands';
 import { sharedDomain } from '../../charts/domain';
-import { count } from '../../format';
+import { brief, count } from '../../format';
 import '../../parts/select';
 import { shared } from '../../styles/shared';
 import { ModelElement } from '../model-element';
@@ -74,9 +74,14 @@ export class NsBreakdown extends ModelElement {
     if (!tensor?.shape.length) return nothing;
     if (breakdown.failure) return html`<ns-failure .words=${this.words} .failure=${breakdown.failure}></ns-failure>`;
     if (!breakdown.page) return nothing;
-    return html`${this.bar()} ${this.charts()}
+    return html`${this.bar()} ${this.approximate(breakdown.page.quantileError)} ${this.charts()}
       ${breakdown.page.matching === 0 ? html`<p class="muted">${this.say('panel.breakdown.noMatch')}</p>` : nothing}
       <ns-table .words=${this.words} .model=${this.model} ?hidden=${breakdown.page.matching === 0}></ns-table>`;
+  }
+
+  private approximate(error: number | undefined): TemplateResult | typeof nothing {
+    if (error === undefined) return nothing;
+    return html`<p class="muted">${this.say('panel.breakdown.approximate', { error: brief(error) })}</p>`;
   }
 
   private bar(): TemplateResult {

@@ -6,7 +6,8 @@ import { wholeSpan } from './excerpt';
 import { npyDtype } from './npy-dtype';
 import { promiseText, readNpyHeader, type NpyHeader, type NpyProblem } from './npy-header';
 import { openedAsText } from './opened-as-text';
-import type { Reader } from './reader';
+import type { Reader, StoredResult } from './reader';
+import type { StoredTensor } from '../stream/stored';
 
 /** Where a .npy file stands: on its own, or in an archive. */
 export interface NpyPlace {
@@ -37,7 +38,7 @@ export function parseNpy(bytes: Uint8Array, place: NpyPlace): NpyResult {
   if ('err' in header) return { problems: [header.err] };
   const tensor = tensorOfNpy(bytes, header.ok, problem);
   if ('err' in tensor) return { problems: [tensor.err] };
-  return { tensor: tensor.ok.tensor, problems: trailing(bytes, tensor.ok.end, problem) };
+  return { tensor: tensor.ok.tensor, problems: trailing(bytes.length, tensor.ok.end, problem) };
 }
 
 function tensorOfNpy(
@@ -45,25 +46,54 @@ function tensorOfNpy(
   header: NpyHeader,
   problem: NpyProblem,
 ): Outcome<{ tensor: Tensor; end: number }> {
-  const { descr, descrSpan, descrText, shape, count, dataStart } = header;
+  const layout = layoutOf(header, bytes.length, problem);
+  if ('err' in layout) return layout;
+  const { dtype, shape, fortranOrder, littleEndian, start, end } = layout.ok;
+  const data = elementsOf(bytes.subarray(start, end), dtype, littleEndian);
+  const strides = fortranOrder ? columnMajorStrides(shape) : rowMajorStrides(shape);
+  return { ok: { tensor: { data, shape, strides, offset: 0, dtype }, end } };
+}
+
+// Where the elements are in a file of `length` bytes, and what they are.
+function layoutOf(
+  { descr, descrSpan, descrText, shape, count, dataStart, fortranOrder }: NpyHeader,
+  length: number,
+  problem: NpyProblem,
+): Outcome<StoredTensor & Span> {
   const type = descr === undefined ? { refused: 'npy.structured' } : npyDtype(descr);
   if ('refused' in type) return { err: problem(type.refused, descrSpan.start, descrSpan.end, { dtype: descrText }) };
   const { dtype, littleEndian } = type;
   const needed = count * DTYPES[dtype].bytes;
-  const there = bytes.length - dataStart;
+  const there = length - dataStart;
   if (needed > there) {
     const args = { promise: promiseText(dtype, shape), needed, there };
-    return { err: problem('npy.dataCut', dataStart, bytes.length, args) };
+    return { err: problem('npy.dataCut', dataStart, length, args) };
   }
-  const end = dataStart + needed;
-  const data = elementsOf(bytes.subarray(dataStart, end), dtype, littleEndian);
-  const strides = header.fortranOrder ? columnMajorStrides(shape) : rowMajorStrides(shape);
-  return { ok: { tensor: { data, shape, strides, offset: 0, dtype }, end } };
+  return { ok: { dtype, shape, fortranOrder, littleEndian, start: dataStart, end: dataStart + needed } };
 }
 
-function trailing(bytes: Uint8Array, end: number, problem: NpyProblem): Problem[] {
-  if (end === bytes.length) return [];
-  return [{ ...problem('npy.trailing', end, bytes.length, { bytes: bytes.length - end }), severity: 'warning' }];
+/** A .npy file holds no longer header than this in what `npyLayout` is given. */
+export const NPY_HEAD = 2 ** 20 + 12;
+
+/** Where the tensor of a .npy file is, from its first bytes alone (NPY_HEAD, or all there are) and its length. */
+export function npyLayout(head: Uint8Array, length: number): StoredResult {
+  const problem: NpyProblem = (code, start, end, args) => ({
+    code,
+    severity: 'error',
+    args: { member: '', ...args },
+    span: { start, end },
+  });
+  const header = readNpyHeader(head, problem);
+  if ('err' in header) return { tensors: [], problems: [header.err] };
+  const layout = layoutOf(header.ok, length, problem);
+  if ('err' in layout) return { tensors: [], problems: [layout.err] };
+  const { end, ...tensor } = layout.ok;
+  return { tensors: [{ name: '', tensor, span: { start: 0, end: length } }], problems: trailing(length, end, problem) };
+}
+
+function trailing(length: number, end: number, problem: NpyProblem): Problem[] {
+  if (end === length) return [];
+  return [{ ...problem('npy.trailing', end, length, { bytes: length - end }), severity: 'warning' }];
 }
 
 export const npyReader: Reader = {

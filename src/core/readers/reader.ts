@@ -1,5 +1,6 @@
 import type { Problem, Span } from '../problem';
 import type { Tensor } from '../tensor/tensor';
+import type { StoredTensor } from '../stream/stored';
 import type { Source } from './source';
 
 export type FormatId = 'json' | 'ndjson' | 'table' | 'literal' | 'npy' | 'npz' | 'safetensors';
@@ -55,6 +56,16 @@ export interface ReadResult {
   readonly problems: readonly Problem[];
   /** Free metadata of the file, as safetensors has it. */
   readonly metadata?: Readonly<Record<string, string>>;
+}
+
+/** A tensor that was found in a file and left there. */
+export interface FoundTensor extends Pick<ReadTensor, 'name' | 'span'> {
+  readonly tensor: StoredTensor;
+}
+
+/** What a file holds, without its elements. */
+export interface StoredResult extends Omit<ReadResult, 'tensors' | 'choice'> {
+  readonly tensors: readonly FoundTensor[];
 }
 
 /** A format: one file of this folder and one row in the table of readers. */

@@ -4,7 +4,7 @@ import { tensorOf } from '../tensor/tensor';
 import { countElements, elementsOf } from './elements';
 import { excerpt, shapeText, wholeSpan } from './excerpt';
 import { openedAsText } from './opened-as-text';
-import type { Reader, ReadResult, ReadTensor } from './reader';
+import type { FoundTensor, Reader, ReadResult, ReadTensor, StoredResult } from './reader';
 import { headerKeys, type HeaderKey } from './safetensors-header';
 
 const METADATA = '__metadata__';
@@ -67,7 +67,7 @@ export const safetensorsReader: Reader = {
   read(source) {
     const choice = { format: 'safetensors' } as const;
     if (source.kind === 'text') return { choice, tensors: [], problems: [openedAsText(source, '.safetensors')] };
-    const header = readHeader(source.bytes);
+    const header = readHeader(source.bytes, source.bytes.length);
     if ('err' in header) return { choice, tensors: [], problems: [header.err] };
     const { metadata } = header.ok;
     return { choice, ...readTensors(source.bytes, header.ok), ...(metadata && { metadata }) };
@@ -75,7 +75,31 @@ export const safetensorsReader: Reader = {
 };
 
 function readTensors(bytes: Uint8Array, header: Header): Pick<ReadResult, 'tensors' | 'problems'> {
-  const tensors: ReadTensor[] = [];
+  const { tensors, problems } = foundTensors(header, bytes.length);
+  const read = tensors.map(({ name, tensor: { dtype, shape }, span }): ReadTensor => {
+    const elements = elementsOf(bytes.subarray(span.start, span.end), dtype, true);
+    return { name, tensor: tensorOf(elements, shape, dtype), span };
+  });
+  return { tensors: read, problems };
+}
+
+/** How many of a .safetensors file's first bytes tell where its tensors are. */
+export function safetensorsHead(field: Uint8Array): number {
+  const view = new DataView(field.buffer, field.byteOffset, field.length);
+  const length = field.length < LENGTH_FIELD ? 0 : Number(view.getBigUint64(0, true));
+  return LENGTH_FIELD + Math.min(length, MAX_HEADER);
+}
+
+/** Where the tensors of a .safetensors file are, from its head alone and its length. */
+export function safetensorsLayout(head: Uint8Array, length: number): StoredResult {
+  const header = readHeader(head, length);
+  if ('err' in header) return { tensors: [], problems: [header.err] };
+  const { metadata } = header.ok;
+  return { ...foundTensors(header.ok, length), ...(metadata && { metadata }) };
+}
+
+function foundTensors(header: Header, length: number): StoredResult {
+  const tensors: FoundTensor[] = [];
   const problems: Problem[] = [];
   for (const { key, dtype: type, shape, data } of header.entries) {
     const span = { start: header.dataStart + data.start, end: header.dataStart + data.end };
@@ -86,14 +110,15 @@ function readTensors(bytes: Uint8Array, header: Header): Pick<ReadResult, 'tenso
       continue;
     }
     const dtype = SUPPORTED[type];
-    const elements = elementsOf(bytes.subarray(span.start, span.end), dtype, true);
-    tensors.push({ name: key.name, tensor: tensorOf(elements, shape, dtype), span });
+    const tensor = { dtype, shape, fortranOrder: false, littleEndian: true, start: span.start };
+    tensors.push({ name: key.name, tensor, span });
   }
-  if (header.entries.length === 0) problems.push(wrong('safetensors.empty', wholeSpan(bytes)));
+  if (header.entries.length === 0) problems.push(wrong('safetensors.empty', { start: 0, end: length }));
   return { tensors, problems };
 }
 
-function readHeader(bytes: Uint8Array): Outcome<Header> {
+// `bytes` may be no more than the head of a file of `length` bytes.
+function readHeader(bytes: Uint8Array, length: number): Outcome<Header> {
   const extent = headerExtent(bytes);
   if ('err' in extent) return extent;
   const { start, end } = extent.ok;
@@ -111,7 +136,7 @@ function readHeader(bytes: Uint8Array): Outcome<Header> {
     entries.push(entry.ok);
   }
   entries.sort((a, b) => a.data.start - b.data.start || a.data.end - b.data.end);
-  const layout = layoutProblem(entries, bytes.length - end);
+  const layout = layoutProblem(entries, length - end);
   return layout ? { err: layout } : { ok: { entries, metadata: metadata.ok, dataStart: end } };
 }
 

@@ -12,12 +12,16 @@ export interface Source {
   readonly kind: 'text' | 'file';
   /** The characters between two offsets, with everything that `bytes` cannot hold. */
   text(span: Span): string;
+  /** Told by readers every MiB or so how far they have got, in bytes. May throw, to call the reading off. */
+  reached?(offset: number): void;
 }
 
 /** How much of a document a source is, from what the reader is told; a file is always whole. */
 export function extentOf({ kind }: Source, { whole }: ReadOptions): Extent {
   return kind === 'file' || whole === true ? 'whole' : 'selection';
 }
+/** How often `Source.reached` is told, in bytes. */
+export const STRIDE = 2 ** 20;
 
 /** Stands for a UTF-16 code unit of 256 or more: a control character that no format uses. */
 export const WIDE = 0x1a;
@@ -45,7 +49,7 @@ function narrow(unit: number): number {
 }
 
 /** A source over a file's bytes. Ill-formed UTF-8 reads as U+FFFD. */
-export function fileSource(bytes: Uint8Array): Source {
+export function fileSource(bytes: Uint8Array, reached?: Source['reached']): Source {
   const decoder = new TextDecoder();
-  return { bytes, kind: 'file', text: ({ start, end }) => decoder.decode(bytes.subarray(start, end)) };
+  return { bytes, kind: 'file', text: ({ start, end }) => decoder.decode(bytes.subarray(start, end)), reached };
 }

@@ -1,6 +1,6 @@
 import type { Span } from '../problem';
 import { Char } from './bytes';
-import type { Source } from './source';
+import { STRIDE, type Source } from './source';
 import { CellKind, CellReader } from './table-cell';
 import { delimiterByte, RowScanner } from './table-rows';
 import type { Dialect } from './table-dialect';
@@ -98,7 +98,9 @@ export class TableBody {
     const rows = this.scanner();
     const cells = this.cellReader();
     let passed = 0;
+    let told = 0;
     while (rows.next()) {
+      if (rows.rowStart - told >= STRIDE) this.source.reached?.((told = rows.rowStart));
       if (this.dialect.delimiter === 'whitespace') this.lookForGaps(rows);
       if (rows.count === this.columns) this.addRow(rows, cells);
       else if (!this.addLead(rows, cells, passed)) this.addRagged(rows, passed);

@@ -16,9 +16,14 @@ export interface ScaledSet {
   readonly scale: number;
 }
 
-/** Writes every normalized value, row-major, in one pass in the input's memory order. */
-export function applyAffine(view: FloatView, axes: readonly PlanAxis[], affine: Affine, out: Floats): void {
-  const strides = operandStrides(view, axes);
+/** Writes every normalized value in one pass in the input's memory order: row-major, unless the operands' strides say otherwise. */
+export function applyAffine(
+  view: FloatView,
+  axes: readonly PlanAxis[],
+  affine: Affine,
+  out: Floats,
+  strides: Operands = operandStrides(view, axes),
+): void {
   const loops = planLoops(
     axes.map(({ length }) => length),
     strides,
@@ -26,7 +31,10 @@ export function applyAffine(view: FloatView, axes: readonly PlanAxis[], affine: 
   kernels().affine(view.data, loops, view.offset, affine, out);
 }
 
-function operandStrides(view: FloatView, axes: readonly PlanAxis[]): number[][] {
+/** How values, set, parameter and output move along each axis. */
+export type Operands = readonly (readonly number[])[];
+
+function operandStrides(view: FloatView, axes: readonly PlanAxis[]): Operands {
   return [
     viewStrides(axes, view.strides),
     pickedStrides(axes, ({ kept }) => kept),
@@ -42,8 +50,8 @@ export function applyScaled(
   { set, exponent, mean, meanLow, scale }: ScaledSet,
   { weight, bias }: Affine,
   out: Floats,
+  strides: Operands = operandStrides(view, axes),
 ): void {
-  const strides = operandStrides(view, axes);
   const reduced = axes.map((_, i) => i).filter((i) => !axes[i].kept);
   const loops = planLoops(
     reduced.map((i) => axes[i].length),

@@ -15,16 +15,29 @@ export interface Figures extends Omit<SetMoments, 'extreme'> {
 
 /** What every set is normalised by: its own moments, or in evaluation the running statistics. */
 export function figuresOf(view: FloatView, sets: Sets, resolved: Resolution, { running }: Parameters): Figures {
-  const { scheme, table, defaults } = resolved;
-  const moments =
-    scheme.training === false
-      ? evaluation(sets, running)
-      : unbiased(setMoments(view, sets, table.centered, scheme.nanPolicy), scheme.ddof);
+  const { scheme, table } = resolved;
+  return scheme.training === false
+    ? evaluationFigures(sets, resolved, running)
+    : figuresFrom(setMoments(view, sets, table.centered, scheme.nanPolicy), resolved);
+}
+
+/** What every set is normalised by in evaluation: nothing of the data goes into it. */
+export function evaluationFigures(sets: Pick<Sets, 'size'>, resolved: Resolution, running: Running): Figures {
+  return divided(evaluation(sets, running), resolved);
+}
+
+/** What every set is normalised by, from its moments (divisor n). */
+export function figuresFrom(moments: SetMoments, resolved: Resolution): Figures {
+  return divided(unbiased(moments, resolved.scheme.ddof), resolved);
+}
+
+function divided(moments: SetMoments, resolved: Resolution): Figures {
+  const { scheme, defaults } = resolved;
   const { n, mean, variance, std } = moments;
-  const scale = new Float64Array(sets.count);
+  const scale = new Float64Array(n.length);
   // One object for all sets: there may be as many sets as a quarter of the values.
   const figures = { n: 0, mean: 0, variance: 0, std: 0 };
-  for (let set = 0; set < sets.count; set++) {
+  for (let set = 0; set < n.length; set++) {
     figures.n = n[set];
     figures.mean = mean[set];
     figures.variance = variance[set];
@@ -35,7 +48,7 @@ export function figuresOf(view: FloatView, sets: Sets, resolved: Resolution, { r
 }
 
 // Evaluation reduces nothing: what it subtracts and divides by is given.
-function evaluation(sets: Sets, { mean, variance }: Running): SetMoments {
+function evaluation(sets: Pick<Sets, 'size'>, { mean, variance }: Running): SetMoments {
   const std = variance.map(Math.sqrt);
   return {
     n: new Float64Array(mean.length).fill(sets.size),

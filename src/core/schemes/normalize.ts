@@ -1,6 +1,7 @@
 import type { Outcome } from '../problem';
 import type { ResolvedScheme } from '../report';
 import { setsOfView, type Sets } from '../stats/sets';
+import type { Dtype } from '../tensor/dtype';
 import { floatView, type FloatView } from '../tensor/floats';
 import { sizeOf, tensorOf, type Tensor } from '../tensor/tensor';
 import { encode } from '../tensor/values';
@@ -67,7 +68,12 @@ export function normalize(tensor: Tensor, params: SchemeParams): Outcome<Normali
   return { ok: result(output, sets, resolved, given.ok, figures) };
 }
 
-function affineOf(figures: Figures, { weight, bias }: Parameters, count: number): Affine {
+/** The operands of x - mean over scale, times weight, plus bias; `count` parameter positions. */
+export function affineOf(
+  figures: Pick<Figures, 'mean' | 'meanLow' | 'scale'>,
+  { weight, bias }: Parameters,
+  count: number,
+): Affine {
   return {
     mean: figures.mean,
     meanLow: figures.meanLow,
@@ -80,6 +86,11 @@ function affineOf(figures: Figures, { weight, bias }: Parameters, count: number)
 
 const RESULT_DTYPES: readonly ResultDtype[] = ['float64', 'float32', 'float16', 'bfloat16'];
 
+/** The dtype of a normalized tensor: float64, or the input's where that was asked for and is a float of 16 bits or more. */
+export function resultDtypeOf(dtype: Dtype, { resultDtype }: SchemeParams<unknown>): ResultDtype {
+  return (resultDtype === 'input' ? RESULT_DTYPES.find((each) => each === dtype) : undefined) ?? 'float64';
+}
+
 function write(
   tensor: Tensor,
   view: FloatView,
@@ -87,8 +98,7 @@ function write(
   affine: Affine,
   figures: Figures,
 ): Tensor {
-  const wanted = scheme.resultDtype === 'input' ? RESULT_DTYPES.find((dtype) => dtype === tensor.dtype) : undefined;
-  const dtype = wanted ?? 'float64';
+  const dtype = resultDtypeOf(tensor.dtype, scheme);
   const size = sizeOf(tensor.shape);
   const out = dtype === 'float32' ? new Float32Array(size) : new Float64Array(size);
   applyAffine(view, axes, affine, out);

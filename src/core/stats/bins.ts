@@ -20,8 +20,31 @@ const sturges: Width = ({ values }, spread) => spread / (Math.log2(values.length
 // Freedman and Diaconis 1981, Zeitschrift für Wahrscheinlichkeitstheorie 57: 2 IQR n^(-1/3).
 const freedmanDiaconis: Width = ({ values }) => {
   const [lower, upper] = quantilesOf(values, values.length, [0.25, 0.75]);
-  return 2 * (upper - lower) * values.length ** (-1 / 3);
+  return freedmanDiaconisWidth(upper - lower, values.length);
 };
+
+function freedmanDiaconisWidth(iqr: number, n: number): number {
+  return 2 * iqr * n ** (-1 / 3);
+}
+
+/** As `binCount` of the rule 'auto', of values of which only their number, range and interquartile range are known. */
+export function autoBinCount(
+  iqr: number,
+  n: number,
+  [first, last]: readonly [number, number],
+  spread: number,
+  most: number,
+): number {
+  if (n === 0) return 1;
+  const narrow = freedmanDiaconisWidth(iqr, n);
+  const even = spread / (Math.log2(n) + 1);
+  return limited(narrow > 0 ? Math.min(narrow, even) : even, first, last, most);
+}
+
+function limited(width: number, first: number, last: number, most: number): number {
+  const count = Math.ceil((last - first) / width);
+  return width > 0 && count >= 1 ? Math.min(count, most) : 1;
+}
 
 /** Each rule's width; formulas and their sources as in the documentation of `numpy.histogram_bin_edges`. */
 const WIDTHS = {
@@ -47,9 +70,7 @@ const WIDTHS = {
 export function binCount(rule: BinRule, pool: Pool, first: number, last: number, most: number): number {
   if (pool.values.length === 0) return 1;
   // Halved, the widest range of doubles is still finite.
-  const width = WIDTHS[rule](pool, pool.max - pool.min);
-  const count = Math.ceil((last - first) / width);
-  return width > 0 && count >= 1 ? Math.min(count, most) : 1;
+  return limited(WIDTHS[rule](pool, pool.max - pool.min), first, last, most);
 }
 
 function shapeOf(values: Float64Array): { std: number; skewness: number } {

@@ -85,7 +85,8 @@ function outerEdges(samples: readonly Float64Array[]): [number, number] {
   return [Math.min(...ends.map(([min]) => min)), Math.max(...ends.map(([, max]) => max))];
 }
 
-function apart([first, last]: readonly [number, number]): readonly [number, number] {
+/** Edges that are apart: [v - 0.5, v + 0.5] where both are v. */
+export function apart([first, last]: readonly [number, number]): readonly [number, number] {
   return first === last ? [first - 0.5, last + 0.5] : [first, last];
 }
 
@@ -101,8 +102,8 @@ function pooled(samples: readonly Float64Array[], range: HistogramOptions['range
   return { values, min, max };
 }
 
-// numpy.linspace, and without overflow where the range is wider than the largest double.
-function evenEdges(first: number, last: number, count: number): Float64Array {
+/** numpy.linspace, and without overflow where the range is wider than the largest double. */
+export function evenEdges(first: number, last: number, count: number): Float64Array {
   const step = (last - first) / count;
   const edge = Number.isFinite(step)
     ? (i: number) => i * step + first
@@ -110,7 +111,8 @@ function evenEdges(first: number, last: number, count: number): Float64Array {
   return Float64Array.from({ length: count + 1 }, (_, i) => (i === count ? last : edge(i)));
 }
 
-function countEven(values: Float64Array, edges: Float64Array): Float64Array {
+/** How many of some finite values lie in each bin of even edges. */
+export function countEven(values: Float64Array, edges: Float64Array): Float64Array {
   const bins = edges.length - 1;
   const first = edges[0];
   const last = edges[bins];

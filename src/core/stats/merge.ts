@@ -1,12 +1,17 @@
 import type { Summary } from './summary';
 
 /** Number, mean and sums of powers of deviations: what merges without the values. */
-interface Sums {
+export interface Sums {
   readonly n: number;
   readonly mean: number;
   readonly m2: number;
   readonly m3: number;
   readonly m4: number;
+}
+
+/** Sums whose mean is `mean` + `meanLow`, so that chunks far from 0 merge without loss. */
+export interface PairedSums extends Sums {
+  readonly meanLow: number;
 }
 
 const NOTHING: Sums = { n: 0, mean: 0, m2: 0, m3: 0, m4: 0 };
@@ -47,12 +52,26 @@ function sumsOf({ n, ddof, mean, variance, skewness, excessKurtosis }: Summary):
 
 function merged(a: Sums, b: Sums): Sums {
   if (a.n === 0) return b;
-  const n = a.n + b.n;
   const d = b.mean - a.mean;
+  return { ...powers(a, b, d), mean: a.mean + (d * b.n) / (a.n + b.n) };
+}
+
+/** As merging summaries, of sums whose means are pairs of doubles. */
+export function mergePaired(a: PairedSums, b: PairedSums): PairedSums {
+  if (a.n === 0) return b;
+  const d = b.mean - a.mean + (b.meanLow - a.meanLow);
+  // TwoSum: what the mean's last place cannot hold is kept beside it.
+  const moved = (d * b.n) / (a.n + b.n) + a.meanLow;
+  const mean = a.mean + moved;
+  const part = mean - a.mean;
+  return { ...powers(a, b, d), mean, meanLow: a.mean - (mean - part) + (moved - part) };
+}
+
+function powers(a: Sums, b: Sums, d: number): Omit<Sums, 'mean'> {
+  const n = a.n + b.n;
   const share = (a.n * b.n) / n;
   return {
     n,
-    mean: a.mean + (d * b.n) / n,
     m2: a.m2 + b.m2 + d * d * share,
     m3: a.m3 + b.m3 + d ** 3 * share * ((a.n - b.n) / n) + (3 * d * (a.n * b.m2 - b.n * a.m2)) / n,
     m4:
@@ -64,7 +83,8 @@ function merged(a: Sums, b: Sums): Sums {
   };
 }
 
-function figuresOf(
+/** The figures that sums come to. */
+export function figuresOf(
   { n, mean, m2, m3, m4 }: Sums,
   ddof: 0 | 1,
 ): Pick<Summary, 'n' | 'mean' | 'variance' | 'std' | 'skewness' | 'excessKurtosis'> {

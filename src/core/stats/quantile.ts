@@ -60,8 +60,8 @@ function writeSelected(
   });
 }
 
-// From the nearer end, as NumPy does, so that the far end itself is met exactly.
-function between(a: number, b: number, part: number): number {
+/** Interpolates from the nearer end, as NumPy does, so that the far end itself is met exactly. */
+export function between(a: number, b: number, part: number): number {
   if (a === b || part === 0) return a;
   const difference = b - a;
   if (difference === Infinity && Number.isFinite(a) && Number.isFinite(b)) return a * (1 - part) + b * part;

@@ -3,7 +3,7 @@ import type { Span } from '../../core/problem';
 import type { EngineClient } from '../../engine';
 import type { ReportPictures } from '../../protocol/actions';
 import type { PanelHost, PanelMemento, PanelState } from '../../protocol/panel';
-import { CodedError, type Local } from '../../protocol/rpc';
+import { CodedError, relayed, type Local } from '../../protocol/rpc';
 import type { ActionRunner } from '../actions/actions';
 import type { Session } from '../session/session';
 import { revealProblem, shownProblems } from '../session/shown';
@@ -30,8 +30,9 @@ export function panelHost(context: PanelContext): Local<PanelHost> {
       context.loaded(saved);
       return panelState(context);
     },
-    report: (request, signal) => context.session.report(request, signal),
-    breakdown: (request, signal) => context.session.ask((engine) => engine.breakdown(request, signal)),
+    report: (request, signal, work) => context.session.report(request, signal, relayed(work)),
+    breakdown: (request, signal, work) =>
+      context.session.ask((engine) => engine.breakdown(request, signal, relayed(work))),
     window: (request, signal) => context.session.ask((engine) => engine.window(request, signal)),
     extent: (request, signal) => context.session.ask((engine) => engine.extent(request, signal)),
     explain: (request, signal) => context.session.ask((engine) => engine.explain(request, signal)),
@@ -44,6 +45,7 @@ export function panelHost(context: PanelContext): Local<PanelHost> {
     setPinned: (pinned) => context.pin(pinned),
     act: (request) => context.actions.act(request, context),
     savePicture: (picture) => context.actions.savePicture(picture, context),
+    stopReading: () => context.session.stopReading(),
     reread: (options) => context.session.reread(options),
   };
 }
@@ -51,12 +53,13 @@ export function panelHost(context: PanelContext): Local<PanelHost> {
 /** What a panel has to know of its session. */
 export function panelState({ session, language, pinned, pinnable }: PanelContext): PanelState {
   const { source, state } = session;
-  const { revision, viewRevision, status, tensors, choice, view } = state;
+  const { revision, viewRevision, status, progress, tensors, choice, view } = state;
   return {
     revision,
     viewRevision,
     language,
     status,
+    progress,
     pinned,
     pinnable,
     source: { title: source.title, place: source.place(), choice },

@@ -6,7 +6,7 @@ import type { EngineClient, LossReason } from '../../engine';
 import type { Report } from '../../core/report';
 import type { Engine, OpenResult, ParamRef, TensorInfo } from '../../protocol/engine';
 import type { PanelView } from '../../protocol/panel';
-import { CANCELLED, CodedError, wireError } from '../../protocol/rpc';
+import { CANCELLED, CodedError, wireError, type OnProgress, type Progress } from '../../protocol/rpc';
 import type { SourceMemento } from '../source/memento';
 import type { Loaded, Source, SourceChange } from '../source/source';
 import type { SessionDeps, SessionOptions, SessionState } from './state';
@@ -112,6 +112,15 @@ export class Session implements Disposable {
     return this.#readNow();
   }
 
+  /** Calls off the reading under way. What was read before it stays; where nothing was, that is said. */
+  stopReading(): void {
+    if (!this.#reading) return;
+    const isFirst = this.#state.status === 'loading';
+    this.#stopReading();
+    if (!isFirst) return this.#set({ progress: undefined });
+    this.#replace({ status: 'ready', tensors: [], problems: [{ code: 'host.stopped', args: {}, severity: 'info' }] });
+  }
+
   /** Asks the engine about this reading. Rejects with `panel.stale` when the source has been read again meanwhile. */
   async ask<A>(ask: (engine: EngineClient) => Promise<A>): Promise<A> {
     const { revision } = this.#state;
@@ -123,11 +132,11 @@ export class Session implements Disposable {
   }
 
   /** A tensor under the scheme that is looked at. What the scheme refuses is a problem of the tensor's text until another one is asked for. */
-  async report(request: ReportRequest, signal?: AbortSignal): Promise<Report<ParamRef>> {
+  async report(request: ReportRequest, signal?: AbortSignal, onProgress?: OnProgress): Promise<Report<ParamRef>> {
     this.#shown = request;
     this.#asked.fire();
     try {
-      const report = await this.ask((engine) => engine.report(request, signal));
+      const report = await this.ask((engine) => engine.report(request, signal, onProgress));
       this.#refuse(undefined);
       return report;
     } catch (error) {
@@ -220,10 +229,15 @@ export class Session implements Disposable {
       const options = { ...hints, ...this.#options };
       this.#readWith = options;
       const request = { source, around, before, options };
-      this.#take(reading, loaded, await this.deps.engine.open(request, reading.signal));
+      const heard = (progress: Progress): void => this.#heard(reading, progress);
+      this.#take(reading, loaded, await this.deps.engine.open(request, reading.signal, heard));
     } catch (error) {
       if (reading === this.#reading && !this.#disposed) this.#fail(error);
     }
+  }
+
+  #heard(reading: AbortController, progress: Progress): void {
+    if (reading === this.#reading && !this.#disposed) this.#set({ progress });
   }
 
   #take(reading: AbortController, loaded: Loaded, result: OpenResult): void {
@@ -258,7 +272,7 @@ export class Session implements Disposable {
     this.#cursor = undefined;
     // The first reading decides which tensor is shown; later on the panel keeps the view that it has.
     const viewRevision = status === 'loading' ? ++revisions : this.#state.viewRevision;
-    this.#set({ ...read, refusal: undefined, view, viewRevision, revision: ++revisions });
+    this.#set({ ...read, progress: undefined, refusal: undefined, view, viewRevision, revision: ++revisions });
     this.#forget(old);
   }
 

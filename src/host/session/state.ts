@@ -3,6 +3,7 @@ import type { ReadChoice, ReadOptions } from '../../core/readers/reader';
 import type { EngineClient } from '../../engine';
 import type { OpenResult, TensorInfo } from '../../protocol/engine';
 import type { PanelView } from '../../protocol/panel';
+import type { Progress } from '../../protocol/rpc';
 
 export interface SessionDeps {
   readonly engine: EngineClient;
@@ -23,6 +24,8 @@ export interface SessionState {
   /** Grows whenever `view` was set by anybody but the panel. */
   readonly viewRevision: number;
   readonly status: 'loading' | 'ready' | 'gone';
+  /** How far the reading is, where it takes long. */
+  readonly progress?: Progress;
   readonly tensors: readonly TensorInfo[];
   readonly problems: readonly Problem[];
   /** Why the scheme that is looked at cannot be applied, at the text of its tensor. */

@@ -1,11 +1,14 @@
 import { commands, EventEmitter, RelativePattern, Uri, workspace } from 'vscode';
 import type { FileSystemWatcher, Range } from 'vscode';
 import { CodedError } from '../../protocol/rpc';
+import type { SourceInput } from '../../protocol/engine';
+import { SMALL_SOURCE } from '../../engine';
+import { localPath } from './localPath';
 import type { SourceMemento } from './memento';
 import { nameOf, unreadable } from './names';
 import type { Loaded, Source, SourceChange } from './source';
 
-/** VS Code reads files as a whole, and a byte array holds no more than this in every host. */
+/** What VS Code has to read it reads as a whole, and a byte array holds no more than this in every host. */
 const LARGEST_FILE = 2 ** 31 - 1;
 const GIB = 2 ** 30;
 
@@ -31,8 +34,7 @@ export class FileSource implements Source {
   }
 
   async load(): Promise<Loaded> {
-    const bytes = await this.#read();
-    return { source: { bytes }, hints: { fileName: this.title, whole: true }, settle: () => true };
+    return { source: await this.#source(), hints: { fileName: this.title, whole: true }, settle: () => true };
   }
 
   ranges(): Range[] {
@@ -56,11 +58,14 @@ export class FileSource implements Source {
     this.#changed.dispose();
   }
 
-  async #read(): Promise<Uint8Array> {
+  // The engine reads the disk by itself, whatever the size; what is small comes with the request, and needs no thread.
+  async #source(): Promise<SourceInput> {
     try {
       const { size } = await workspace.fs.stat(this.uri);
+      const path = localPath(this.uri);
+      if (path !== undefined && size > SMALL_SOURCE) return { file: { path, size } };
       if (size > LARGEST_FILE) throw tooLarge(this.title, size);
-      return await workspace.fs.readFile(this.uri);
+      return { bytes: await workspace.fs.readFile(this.uri) };
     } catch (error) {
       throw error instanceof CodedError ? error : unreadable(this.uri, error);
     }

@@ -61,7 +61,7 @@ function isWithin(inner: { start: number; end: number }, outer: { start: number;
 }
 
 function member({ uri, info }: Member, say: Translate): TreeItem {
-  const { name, shape, dtype, nan, posInf, negInf } = info;
+  const { name, shape, dtype, nan = 0, posInf = 0, negInf = 0 } = info;
   const item = new TreeItem(name || say('tree.unnamed'));
   item.id = `member ${uri.toString()} ${name}`;
   item.contextValue = 'member';

@@ -112,7 +112,7 @@ describe('the engine with real workers', function () {
     let killed: Worker | undefined;
     const engine = create({
       startWorker: async (name) => {
-        const worker = new Worker(path, { workerData: name });
+        const worker = new Worker(path, { workerData: { name } });
         killed ??= worker;
         return handleOf(worker);
       },

@@ -2,7 +2,7 @@ import type { MessageArgs, Problem, Span } from '../../problem';
 import { Char } from '../bytes';
 import { isDigit, latin1, NumberScanner } from '../number';
 import type { ValueSink } from '../sink';
-import type { Source } from '../source';
+import { STRIDE, type Source } from '../source';
 import { scalarOf, VALUE_WORDS } from '../literal/vocabulary';
 import { isWordByte, isWordStart, quoted, tokenEnd } from '../token';
 
@@ -38,6 +38,7 @@ export class JsonText {
   newline = false;
   /** Where the number began that `plainNumber` read. */
   numberAt = 0;
+  private told = 0;
   private readonly numbers: NumberScanner;
   private readonly isText: boolean;
 
@@ -71,10 +72,18 @@ export class JsonText {
       } else if (byte === Char.Slash) {
         if (!this.comment()) return this.problem ? -1 : byte;
         continue;
-      } else if (!this.isBlank(byte)) return byte;
+      } else if (!this.isBlank(byte)) {
+        if (this.at - this.told >= STRIDE) this.tell();
+        return byte;
+      }
       this.at++;
     }
     return -1;
+  }
+
+  private tell(): void {
+    this.told = this.at;
+    this.source.reached?.(this.at);
   }
 
   private isBlank(byte: number): boolean {
@@ -198,6 +207,7 @@ export class JsonText {
     else sink.push(numbers.value, start);
     this.numberAt = start;
     this.at = after;
+    if (after - this.told >= STRIDE) this.tell();
     return true;
   }
 

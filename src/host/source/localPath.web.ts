@@ -1,0 +1,4 @@
+/** In a browser every file is VS Code's to read. */
+export function localPath(): undefined {
+  return undefined;
+}
