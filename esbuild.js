@@ -26,6 +26,7 @@ const PRODUCT = [
   { out: 'dist/worker.web', entry: 'src/engine/worker.web.ts', target: 'webWorker' },
   { out: 'dist/panel', entry: 'media/panel/main.ts', target: 'page' },
   { out: 'dist/inspector', entry: 'media/inspector/main.ts', target: 'page' },
+  { out: 'dist/compare', entry: 'media/compare/main.ts', target: 'page' },
 ];
 /** @type {Bundle[]} */
 const TESTS = [

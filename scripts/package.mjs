@@ -10,8 +10,16 @@ import { mustRun } from './setup/processes.mjs';
 
 const DOCUMENTS = ['readme.md', 'changelog.md', 'LICENSE.txt'];
 const MANIFEST = ['package.json', 'package.nls.json', 'package.nls.ko.json'];
-const SCRIPTS = ['extension.js', 'extension.web.js', 'worker.js', 'worker.web.js', 'panel.js', 'inspector.js'];
-const STYLES = ['panel.css', 'inspector.css', 'codicon.ttf', 'licenses.txt'];
+const SCRIPTS = [
+  'extension.js',
+  'extension.web.js',
+  'worker.js',
+  'worker.web.js',
+  'panel.js',
+  'inspector.js',
+  'compare.js',
+];
+const STYLES = ['panel.css', 'inspector.css', 'compare.css', 'codicon.ttf', 'licenses.txt'];
 const REQUIRED = [...DOCUMENTS, ...MANIFEST, ...[...SCRIPTS, ...STYLES].map((name) => `dist/${name}`)];
 const ALLOWED = [/^media\/icons\/[\w-]+\.(png|svg)$/];
 

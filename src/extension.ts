@@ -3,6 +3,7 @@ import type { ExtensionContext } from 'vscode';
 import { languageOf, translator } from '../l10n';
 import { ActionRunner } from './host/actions/actions';
 import { registerActionCommands } from './host/actions/commands';
+import { registerCompareCommands } from './host/compare/comparePanels';
 import { createApi, type NormscopeApi } from './host/api';
 import { registerCommands } from './host/commands';
 import { startEngine } from './host/engine';
@@ -60,6 +61,7 @@ export function activate({
     ...registerCommands({ ...parts, panels }),
     ...registerActionCommands({ ...parts, panels, tensorEditor }),
     ...registerNavigation({ ...parts, panels }),
+    ...registerCompareCommands({ ...parts, panels, keeping }),
     ...registerTreeCommands({ ...parts, panels, keeping }),
     ...highlightInspected(sessions, extension),
     ...offerFixes({ marks, say }),

@@ -1,3 +1,4 @@
+import type { Operand } from '../protocol/compare';
 import type { Engine, OpenRequest, TensorId } from '../protocol/engine';
 import { CANCELLED, CodedError, type Connection, type OnProgress, type Remote } from '../protocol/rpc';
 import type { Files } from './byteFile';
@@ -49,6 +50,11 @@ const DEFAULTS = {
 } satisfies Partial<EngineOptions>;
 
 const NEAR = 'near';
+
+interface Sides {
+  readonly a: Operand;
+  readonly b: Operand;
+}
 
 type Ask<A> = (remote: Remote<Engine>, signal?: AbortSignal, onProgress?: OnProgress) => Promise<A>;
 
@@ -113,6 +119,17 @@ class Router implements EngineClient {
   batchSize: EngineClient['batchSize'] = (request, ...on) =>
     this.#about(request, (to, ...s) => to.batchSize(request, ...s), ...on);
 
+  contents: EngineClient['contents'] = (request, signal) =>
+    this.#about(request, (to, s) => to.contents(request, s), signal);
+  compareTensors: EngineClient['compareTensors'] = async (request, signal) => {
+    const { sides, of } = await this.#together(request, signal);
+    return this.#about(of, (to, s) => to.compareTensors({ ...request, ...sides }, s), signal);
+  };
+  identify: EngineClient['identify'] = async (request, signal) => {
+    const { sides, of } = await this.#together(request, signal);
+    return this.#about(of, (to, s) => to.identify(sides, s), signal);
+  };
+
   replacement: EngineClient['replacement'] = (request, ...on) =>
     this.#about(request, (to, ...s) => to.replacement(request, ...s), ...on);
   write: EngineClient['write'] = (request, ...on) => this.#about(request, (to, ...s) => to.write(request, ...s), ...on);
@@ -133,6 +150,17 @@ class Router implements EngineClient {
   dispose(): void {
     this.#near.close(new CodedError('engine.closed'));
     void this.#far?.then((far) => far.dispose());
+  }
+
+  // Two tensors in one engine: of a small one and a large one, the small one's contents go to where the large one is.
+  async #together({ a, b }: Sides, signal?: AbortSignal): Promise<{ sides: Sides; of: { readonly tensor: TensorId } }> {
+    const ids = [a, b].flatMap((side) => ('tensor' in side ? [side.tensor] : []));
+    const of = { tensor: ids.find((id) => !isNear(id)) ?? ids[0] ?? '' };
+    const brought = async (side: Operand): Promise<Operand> => {
+      if (!('tensor' in side) || isNear(side.tensor) === isNear(of.tensor)) return side;
+      return { contents: await this.contents(side, signal) };
+    };
+    return { sides: { a: await brought(a), b: await brought(b) }, of };
   }
 
   #about<A>(

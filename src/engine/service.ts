@@ -12,6 +12,7 @@ import { valueOf } from './outcome';
 import { MOST_RESIDENT } from './reading';
 import { outlineOf } from './outline';
 import { breakdownKey, Pages } from './pages';
+import { pairwiseOf } from './pairwise';
 import { cut, questionsOf } from './questions';
 import { resultsOf } from './results';
 import { saveView } from './save';
@@ -69,6 +70,7 @@ export function createService(
   const resident: Local<Engine> = {
     ...questionsOf({ read, made }),
     ...resultsOf({ read, made }),
+    ...pairwiseOf((tensor) => read(tensor).tensor),
     ...valueCalls({
       read,
       made,

@@ -3,6 +3,7 @@ import type { MessageArgs, Problem, Span } from '../core/problem';
 import type { ReadChoice, ReadOptions } from '../core/readers/reader';
 import type { Report } from '../core/report';
 import type { SchemeDescription } from '../core/schemes/descriptions';
+import type { Pairwise } from './compare';
 import type { Place, Questions } from './questions';
 import type { SchemeId, SchemeParams } from '../core/schemes/scheme';
 import type { Summary } from '../core/stats/summary';
@@ -190,7 +191,7 @@ export interface Outline {
 export const OUTLINE_LIMIT = 1000;
 
 /** What the engine does. Each call is answered with a value or rejected with a CodedError, whose sentence is in `l10n/`. */
-export interface Engine extends Results, Questions {
+export interface Engine extends Results, Questions, Pairwise {
   /** `engine.nothingThere` when there is no array around `around`. Bad input is no error: it comes as problems. */
   open(request: OpenRequest): OpenResult;
   /** Every array of a text at a glance; nothing of it is kept. */

@@ -3,7 +3,7 @@ import type { Webview, WebviewOptions } from 'vscode';
 import type { Language } from '../../../l10n';
 
 /** The pages that the extension shows, by the names of their bundles. */
-export type PageName = 'panel' | 'inspector';
+export type PageName = 'panel' | 'inspector' | 'compare';
 
 /** What a page may do beyond nothing at all, and why. */
 const POLICY: readonly {

@@ -1,0 +1,240 @@
+import '@vscode-elements/elements/dist/vscode-button/index.js';
+import { css, html, nothing, type TemplateResult } from 'lit';
+import { property, state } from 'lit/decorators.js';
+import { translator } from '../../l10n';
+import type { Alignment } from '../../src/core/compare/align';
+import type { Comparison } from '../../src/core/compare/compare';
+import type { Tolerance, ToleranceId } from '../../src/core/compare/tolerance';
+import type { ComparedSide, CompareHost, CompareRequest, CompareState, Identified } from '../../src/protocol/compare';
+import type { Remote } from '../../src/protocol/rpc';
+import { NsElement } from '../element';
+import { shapeText } from '../format';
+import { Latest, type Failure } from '../latest';
+import { parseNumber } from '../parts/typed-field';
+import '../parts/select';
+import { shared } from '../styles/shared';
+import './explanations';
+import './figures';
+import { placeOf } from './place';
+
+const TOLERANCES = [
+  'numpy',
+  'torch',
+  'assert_close',
+  'assert_allclose',
+  'exact',
+] as const satisfies readonly ToleranceId[];
+const OFFERS = ['transpose', 'flatten', 'broadcast'] as const satisfies readonly Alignment[];
+
+/** Two tensors beside each other: how they differ, or which normalization made the second of the first. */
+export class NsCompare extends NsElement {
+  static override styles = [
+    shared,
+    css`
+      main {
+        display: grid;
+        gap: 16px;
+        max-width: 1000px;
+        padding: 12px 20px 32px;
+      }
+      h1 {
+        font-size: 15px;
+        font-weight: 600;
+      }
+      dl {
+        display: grid;
+        grid-template-columns: max-content minmax(0, 1fr);
+        gap: 2px 12px;
+      }
+      .row {
+        display: flex;
+        flex-wrap: wrap;
+        gap: 8px 16px;
+        align-items: end;
+      }
+      .row > label {
+        display: grid;
+        gap: 2px;
+        width: 120px;
+      }
+      .row > .wide {
+        width: 240px;
+      }
+      .failure {
+        color: var(--ns-error);
+      }
+    `,
+  ];
+
+  @property({ attribute: false }) host!: Remote<CompareHost>;
+  @state() private shown: CompareState | undefined;
+  @state() private request: CompareRequest = { tolerance: 'numpy' };
+  private readonly redraw = (): void => this.requestUpdate();
+  private readonly comparison = new Latest<CompareRequest & { readonly ids: string }, Comparison>(
+    ({ tolerance, align }, signal) => this.host.compare({ tolerance, align }, signal),
+    this.redraw,
+  );
+  private readonly identified = new Latest<string, Identified>(
+    (_, signal) => this.host.identify(undefined, signal),
+    this.redraw,
+  );
+
+  /** Takes over what the host says; an older state is dropped. */
+  receive(next: CompareState): void {
+    if (this.shown && next.revision < this.shown.revision) return;
+    if (next.language !== this.words.language || !this.shown) {
+      this.words = { language: next.language, t: translator(next.language) };
+      document.documentElement.lang = next.language;
+    }
+    this.shown = next;
+    this.ask();
+  }
+
+  private ask(): void {
+    const { shown } = this;
+    if (!shown?.sides) return;
+    const ids = shown.sides.map(({ info }) => info.id).join();
+    if (shown.question === 'identify') void this.identified.put(ids, shown.revision);
+    else void this.comparison.put({ ...this.request, ids }, shown.revision);
+  }
+
+  private change(part: Partial<CompareRequest>): void {
+    this.request = { ...this.request, ...part };
+    this.ask();
+  }
+
+  override render(): TemplateResult | typeof nothing {
+    const { shown } = this;
+    if (!shown) return nothing;
+    const { sides, problem, question } = shown;
+    if (!sides) {
+      return html`<main>
+        <h1>${this.say('compare.heading')}</h1>
+        <p role="status" class=${problem ? 'failure' : 'muted'}>
+          ${problem ? this.say(problem.code, problem.args) : this.say('compare.loading')}
+        </p>
+      </main>`;
+    }
+    return html`<main>
+      ${question === 'identify' ? this.identification() : this.difference()} ${this.both(sides)}
+    </main>`;
+  }
+
+  private both([a, b]: readonly [ComparedSide, ComparedSide]): TemplateResult {
+    const identify = this.shown?.question === 'identify';
+    const line = (name: string, { title, info }: ComparedSide): TemplateResult =>
+      html`<dt class="muted">${name}</dt>
+        <dd>
+          ${title}
+          <span class="muted tabular"
+            >· ${info.shape.length > 0 ? shapeText(info.shape) : this.say('panel.shape.scalar')} · ${info.dtype}</span
+          >
+        </dd>`;
+    return html`<section aria-label=${this.say('compare.sides')}>
+      <dl>
+        ${line(this.say(identify ? 'panel.before' : 'compare.a'), a)}
+        ${line(this.say(identify ? 'panel.after' : 'compare.b'), b)}
+      </dl>
+      <p>
+        <button class="link" @click=${() => void this.host.swap(undefined).catch(() => undefined)}>
+          ${this.say('compare.swap')}
+        </button>
+      </p>
+    </section>`;
+  }
+
+  private difference(): TemplateResult {
+    const { value, failure } = this.comparison;
+    return html`<h1 role="status">${value ? this.headline(value) : this.say('compare.heading')}</h1>
+      ${failure ? this.failed(failure) : nothing} ${this.tolerances(value?.tolerance)}
+      ${
+        value
+          ? html`<ns-compare-figures
+              .words=${this.words}
+              .comparison=${value}
+              @reveal=${(event: CustomEvent<number>) => void this.host.reveal({ index: event.detail }).catch(() => undefined)}
+            ></ns-compare-figures>`
+          : nothing
+      }`;
+  }
+
+  private failed({ code, args }: Failure): TemplateResult {
+    const offer = OFFERS.find((alignment) => alignment === args.offer);
+    return html`<div>
+      <p class="failure">${this.say(code, args)}</p>
+      ${
+        offer
+          ? html`<vscode-button @click=${() => this.change({ align: offer })}
+              >${this.say(`compare.align.${offer}`)}</vscode-button
+            >`
+          : nothing
+      }
+    </div>`;
+  }
+
+  private headline({ close, mismatches, count, tolerance, maxAbs, shape, equal }: Comparison): string {
+    const args = {
+      mismatches,
+      count,
+      rtol: String(tolerance.rtol),
+      atol: String(tolerance.atol),
+      largest: maxAbs.value === 0 ? '0' : maxAbs.value.toPrecision(3),
+      place: placeOf(maxAbs.index, shape),
+      verdict: equal === count ? 'equal' : close ? 'close' : 'different',
+      located: maxAbs.index >= 0,
+    };
+    return this.say('compare.headline', args);
+  }
+
+  private tolerances(used: Tolerance | undefined): TemplateResult {
+    const { tolerance } = this.request;
+    const known = typeof tolerance === 'string' ? tolerance : 'own';
+    const options = [...TOLERANCES, 'own'].map((value) => ({ value, label: this.say(`compare.tolerance.${value}`) }));
+    const own = (part: Partial<Tolerance>): void =>
+      this.change({ tolerance: { rtol: 1e-5, atol: 1e-8, equalNan: false, ...used, ...part } });
+    const field = (name: 'rtol' | 'atol'): TemplateResult =>
+      html`<label
+        >${name}<ns-typed-field
+          .words=${this.words}
+          .label=${name}
+          .text=${used ? String(used[name]) : ''}
+          .parse=${parseNumber}
+          @pick=${(event: CustomEvent<number | undefined>) => own({ [name]: event.detail ?? 0 })}
+        ></ns-typed-field
+      ></label>`;
+    return html`<div class="row" role="group" aria-label=${this.say('compare.tolerances')}>
+      <label class="wide"
+        >${this.say('compare.tolerances')}<ns-select
+          .words=${this.words}
+          .label=${this.say('compare.tolerances')}
+          .value=${known}
+          .options=${options}
+          @pick=${(event: CustomEvent<string>) => this.pickTolerance(event.detail, own)}
+        ></ns-select
+      ></label>
+      ${field('rtol')} ${field('atol')}
+    </div>`;
+  }
+
+  private pickTolerance(value: string, own: (part: Partial<Tolerance>) => void): void {
+    const known = TOLERANCES.find((id) => id === value);
+    if (known) this.change({ tolerance: known });
+    else own({});
+  }
+
+  private identification(): TemplateResult {
+    const { value, failure, pending } = this.identified;
+    if (failure)
+      return html`<h1>${this.say('identify.heading')}</h1>
+        <p class="failure">${this.say(failure.code, failure.args)}</p>`;
+    if (!value)
+      return html`<h1 role="status">${pending ? this.say('compare.loading') : this.say('identify.heading')}</h1>`;
+    return html`<ns-explanations
+      .words=${this.words}
+      .identified=${value}
+      .shape=${this.shown?.sides?.[0].info.shape ?? []}
+      @open-scheme=${(event: CustomEvent) => void this.host.open(event.detail as Parameters<CompareHost['open']>[0]).catch(() => undefined)}
+    ></ns-explanations>`;
+  }
+}
+customElements.define('ns-compare', NsCompare);
