@@ -3,7 +3,7 @@
 //   npm run bench                                  everything; writes bench/RESULTS.md
 //   npm run bench -- --only zscore64,csv6          some cases      --scale 0.1   shorter text files      --rounds 5
 import { execFileSync } from 'node:child_process';
-import { existsSync, mkdirSync, readdirSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { cpus, tmpdir, totalmem } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
@@ -122,6 +122,16 @@ function machine(): string {
   return `${model}, ${cpus().length} cores, ${(totalmem() / 2 ** 30).toFixed(0)} GB, ${process.platform}, Node ${process.version}`;
 }
 
+// npm passes over polars' own build, which names a newer Node than it needs.
+function installPolars(): void {
+  if (process.platform !== 'linux' || process.arch !== 'x64') return;
+  const { dependencies } = JSON.parse(readFileSync(join(HERE, 'package.json'), 'utf8')) as {
+    dependencies: Record<string, string>;
+  };
+  const build = `nodejs-polars-linux-x64-gnu@${dependencies['nodejs-polars']}`;
+  execFileSync('npm', ['install', '--no-save', '--no-audit', '--no-fund', build], { cwd: HERE, stdio: 'inherit' });
+}
+
 async function main(): Promise<void> {
   const { values } = parseArgs({
     options: {
@@ -134,6 +144,7 @@ async function main(): Promise<void> {
   mkdirSync(FOLDER, { recursive: true });
   if (!existsSync(join(HERE, 'node_modules'))) {
     execFileSync('npm', ['ci', '--no-audit', '--no-fund'], { cwd: HERE, stdio: 'inherit' });
+    installPolars();
   }
   const all = starts(await bundlePeer());
   const wanted = values.only?.split(',');

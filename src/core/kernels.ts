@@ -1,6 +1,7 @@
 import { plainMoments } from './stats/kernels';
 import { plainAffine, type Affine } from './schemes/affine';
 import type { MomentColumns } from './stats/kernels';
+import type { PlainRows } from './readers/plain-rows';
 import type { Sets } from './stats/sets';
 import type { Floats } from './tensor/floats';
 import type { Loop } from './tensor/layout';
@@ -17,10 +18,16 @@ export interface Kernels {
   moments(sets: Sets, centered: boolean, into: MomentColumns): void;
   /** Writes (x - mean) / scale · weight + bias of every value; the loops' operands are values, set, parameter and output. */
   affine(data: Floats, loops: readonly Loop[], start: number, affine: Affine, out: Floats): void;
+  /** A reader of the plain rows of a table; undefined where they are as well read one by one. */
+  plainRows(bytes: Uint8Array, delimiter: number, columns: number): PlainRows | undefined;
 }
 
 /** In plain TypeScript: the reference, and what there is where a host has nothing faster. */
-export const PLAIN_KERNELS: Kernels = { moments: plainMoments, affine: plainAffine };
+export const PLAIN_KERNELS: Kernels = {
+  moments: plainMoments,
+  affine: plainAffine,
+  plainRows: () => undefined,
+};
 
 let installed = PLAIN_KERNELS;
 

@@ -1,8 +1,10 @@
 import type { Span } from '../problem';
 import { Char } from './bytes';
+import { kernels } from '../kernels';
+import type { PlainRows, RowBatch } from './plain-rows';
 import { STRIDE, type Source } from './source';
 import { CellKind, CellReader } from './table-cell';
-import { delimiterByte, RowScanner } from './table-rows';
+import { delimiterByte, RowScanner, WHITESPACE } from './table-rows';
 import type { Dialect } from './table-dialect';
 
 /** A row that has not as many cells as the others. */
@@ -13,6 +15,9 @@ export interface RaggedRow extends Span {
 }
 
 const MAX_RAGGED = 20;
+// So many plain rows in a row are worth looking for more right away; otherwise ever more are read one by one before that.
+const MANY = 32;
+const MOST_PATIENCE = 1024;
 
 /** What the columns hold, an array a figure; the first row, which may be names, is not counted. */
 export class ColumnCounts {
@@ -97,10 +102,12 @@ export class TableBody {
   read(): this {
     const rows = this.scanner();
     const cells = this.cellReader();
+    const plain = this.plainRows();
     let passed = 0;
-    let told = 0;
-    while (rows.next()) {
-      if (rows.rowStart - told >= STRIDE) this.source.reached?.((told = rows.rowStart));
+    for (;;) {
+      if (plain) passed += this.addPlain(plain, rows);
+      if (!rows.next()) break;
+      this.tell(rows.rowStart);
       if (this.dialect.delimiter === 'whitespace') this.lookForGaps(rows);
       if (rows.count === this.columns) this.addRow(rows, cells);
       else if (!this.addLead(rows, cells, passed)) this.addRagged(rows, passed);
@@ -109,6 +116,56 @@ export class TableBody {
     }
     this.unclosed = rows.unclosed;
     return this;
+  }
+
+  private told = 0;
+
+  // How far it is, now and then.
+  private tell(position: number): void {
+    if (position - this.told < STRIDE) return;
+    this.told = position;
+    this.source.reached?.(position);
+  }
+
+  private plainRows(): PlainRows | undefined {
+    const delimiter = delimiterByte(this.dialect.delimiter);
+    const isPlain = this.dialect.decimal === '.' && delimiter !== WHITESPACE;
+    return isPlain ? kernels().plainRows(this.source.bytes, delimiter, this.columns) : undefined;
+  }
+
+  // How many rows are still to be read one by one, since the last ones had to be, and how many of them next time.
+  private alone = 0;
+  private patience = 0;
+
+  // Reads on as far as rows are plain, and answers how many were. Where they seldom are, it is seldom tried.
+  private addPlain(plain: PlainRows, rows: RowScanner): number {
+    if (this.rows === 0 || this.alone-- > 0) return 0;
+    const before = this.rows;
+    rows.at = plain.read(rows.at, rows.end, (batch) => this.addBatch(batch));
+    const added = this.rows - before;
+    this.patience = added >= MANY ? 0 : Math.min(MOST_PATIENCE, 2 * this.patience + 1);
+    this.alone = this.patience;
+    if (added > 0) this.end = this.lineEnd(rows.at);
+    return added;
+  }
+
+  private addBatch({ rows, values, starts, integers, missing }: RowBatch): void {
+    const { columns, counts } = this;
+    this.tell(starts[rows - 1]);
+    this.reserve(starts[rows - 1], rows);
+    this.values.set(values, this.rows * columns);
+    this.rowStarts.set(starts, this.rows);
+    for (let column = 0; column < columns; column++) {
+      counts.integers[column] += integers[column];
+      counts.missing[column] += missing[column];
+      counts.floats[column] += rows - integers[column] - missing[column];
+    }
+    this.rows += rows;
+  }
+
+  // Where the line ends behind whose break `at` is.
+  private lineEnd(at: number): number {
+    return at - (this.source.bytes[at - 2] === Char.CarriageReturn ? 2 : 1);
   }
 
   private lookForGaps({ starts, ends, count }: RowScanner): void {
@@ -159,13 +216,16 @@ export class TableBody {
     }
   }
 
-  // To what the rest of the source will need if it goes on as it began, and a little more.
-  private reserve(position: number): void {
+  // To what the rest of the source will need if it goes on as it began, and a little more; of what is added at once, no more
+  // than could still come, two bytes a value.
+  private reserve(position: number, more = 1): void {
     const { columns } = this;
-    if (this.rows < this.rowStarts.length && (this.rows + 1) * columns <= this.values.length) return;
-    const rate = (this.source.bytes.length + 1) / Math.max(1, position);
-    const likely = Math.min(Math.ceil(this.rows * rate * 1.02), this.rows * 8);
-    const rows = Math.max(this.rows + 1, likely, Math.ceil(this.rows * 1.25));
+    const needed = this.rows + more;
+    if (needed <= this.rowStarts.length && needed * columns <= this.values.length) return;
+    const { length } = this.source.bytes;
+    const likely = Math.ceil(((needed * (length + 1)) / Math.max(1, position)) * 1.02);
+    const most = more > 1 ? needed + Math.ceil((length - position) / (2 * columns)) : this.rows * 8;
+    const rows = Math.max(needed, Math.min(likely, most), Math.ceil(this.rows * 1.25));
     const values = new Float64Array(rows * columns);
     values.set(this.values.subarray(0, this.rows * columns));
     this.values = values;

@@ -4,6 +4,7 @@ import type { ReadResult, TableOptions } from '../../../src/core/readers/reader'
 import { fileSource, textSource } from '../../../src/core/readers/source';
 import { tableCells } from '../../../src/core/readers/table';
 import { elementAt, toNested } from '../../../src/core/tensor/values';
+import { onEveryKernel } from '../kernels';
 
 function readTable(text: string, table?: TableOptions, fileName?: string): ReadResult {
   return read(textSource(text), { format: 'table', table, fileName });
@@ -34,7 +35,7 @@ const ONE_TO_SIX = [
   [4, 5, 6],
 ];
 
-describe('the table reader splits', () => {
+onEveryKernel('the table reader splits', () => {
   const spellings: readonly [string, string, string][] = [
     ['commas', '1,2,3\n4,5,6', ','],
     ['commas and blanks', '1, 2, 3\n4, 5, 6', ','],
@@ -91,7 +92,7 @@ describe('the table reader splits', () => {
   });
 });
 
-describe('the table reader reads numbers', () => {
+onEveryKernel('the table reader reads numbers', () => {
   it('to the bit that Number gives', () => {
     const spelled = [
       '0.1',
@@ -183,7 +184,7 @@ describe('the table reader reads numbers', () => {
   it('a minus sign as papers print it', () => assert.deepEqual(values('\u22121,2'), [[-1, 2]]));
 });
 
-describe('the table reader finds names', () => {
+onEveryKernel('the table reader finds names', () => {
   it('of columns in a first row of texts over numbers', () => {
     assert.deepEqual(labels('a,"b ""c""",d\n1,2,3\n4,5,6'), [undefined, ['a', 'b "c"', 'd']]);
     assert.deepEqual(labels('x\n1\n2'), [undefined, ['x']]);
@@ -261,7 +262,7 @@ describe('the table reader finds names', () => {
   });
 });
 
-describe('the table reader sets aside', () => {
+onEveryKernel('the table reader sets aside', () => {
   it('a column of texts, by name: iris', () => {
     const species = ['setosa', 'versicolor', 'virginica'];
     const rows = Array.from({ length: 150 }, (_, i) => `5.1,3.${i % 10},1.4,0.2,${species[Math.floor(i / 50)]}`);
@@ -294,7 +295,7 @@ describe('the table reader sets aside', () => {
   });
 });
 
-describe('the table reader names the place of', () => {
+onEveryKernel('the table reader names the place of', () => {
   it('each cell that is no number among numbers, which counts as NaN', () => {
     const text = 'a,b\n1,2\n3,4x\n5,6\n7,8\n9,10';
     assert.deepEqual(problems(text), [['table.notNumber', { text: '4x', row: 2, name: 'b' }, '4x']]);

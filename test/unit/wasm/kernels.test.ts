@@ -78,7 +78,7 @@ describe('kernels in WebAssembly', () => {
 
   for (const [form, make] of Object.entries(FORMS)) {
     for (const [shape, params] of CASES) {
-      for (const resultDtype of ['float64', 'input'] as const) {
+      for (const resultDtype of form === 'float32' ? (['float64', 'input'] as const) : (['float64'] as const)) {
         it(`${params.scheme} over [${shape.join(', ')}] of ${form}, result ${resultDtype}: as in plain TypeScript`, () => {
           const x = make(shape);
           const expected = using(PLAIN_KERNELS, () => ok(normalize(x, { ...params, resultDtype })));
