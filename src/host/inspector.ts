@@ -11,7 +11,8 @@ import type {
 import type { Language } from '../../l10n';
 import type { InspectorClient, InspectorHost, InspectorState } from '../protocol/inspector';
 import { CANCELLED, CodedError, connect, wireError, type Connection, type Local } from '../protocol/rpc';
-import type { Span } from '../core/problem';
+import type { Problem, Span } from '../core/problem';
+import type { TensorInfo } from '../protocol/engine';
 import { arrayHolding } from './outline/find';
 import type { Outlines } from './outline/outlines';
 import { pageHtml, pageOptions } from './panel/page';
@@ -144,7 +145,7 @@ export class Inspector implements WebviewViewProvider, Disposable {
 
   async #look(session: Session): Promise<InspectorState> {
     const { tensors, problems } = session.state;
-    const shown = firstTensor(tensors, this.#cursorInSource());
+    const shown = tensorAt(tensors, problems, this.#cursorInSource());
     const isEmpty = !shown && problems.every(({ code }) => code === 'engine.nothingThere');
     if (isEmpty) return this.#empty();
     const found = shown && (await session.ask((engine) => engine.summary({ tensor: shown.id, bins: BINS })));
@@ -199,4 +200,11 @@ export class Inspector implements WebviewViewProvider, Disposable {
     this.#connection?.close(new CodedError('engine.closed'));
     this.#view = this.#connection = undefined;
   }
+}
+
+// Where the cursor is in no tensor and something is wrong, the figures of another one would be taken for those of this text.
+function tensorAt(tensors: readonly TensorInfo[], problems: readonly Problem[], cursor = -1): TensorInfo | undefined {
+  const shown = firstTensor(tensors, cursor);
+  const isHere = shown !== undefined && shown.span.start <= cursor && cursor <= shown.span.end;
+  return isHere || problems.every(({ severity }) => severity !== 'error') ? shown : undefined;
 }

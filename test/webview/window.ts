@@ -30,6 +30,7 @@ export const FILES = {
   'notes.txt': 'loss was high\nx = [[1, 2, 3], [4, 5, 9]]\ny = [[7, 7, 7]]\n',
   'ragged.json': '[[1, 2],\n [3]]\n',
   'single.json': '[[1, 2, 3, 4]]\n',
+  'words.txt': 'nothing to be read\n',
 } as const;
 
 let session: Promise<Session> | undefined;

@@ -3,6 +3,7 @@ import type { CancellationToken, CodeLensProvider, Disposable, TextDocument } fr
 import type { Translate } from '../../../l10n';
 import type { OutlineArray, OutlineTensor } from '../../protocol/engine';
 import { isWorthALine, shapeText } from '../glance/line';
+import { complaintsOfTensor } from '../outline/find';
 import type { Outlines } from '../outline/outlines';
 import { onDidChangeSetting, setting } from '../settings';
 import { EVERY_LANGUAGE, isEligible } from './eligible';
@@ -104,7 +105,7 @@ function said(tensors: readonly OutlineTensor[], array: OutlineArray, say: Trans
   if (tensors.length > 1) return say('panel.tensors', { n: tensors.length });
   const { nan, posInf, negInf } = first.summary;
   const isFinite = nan + posInf + negInf === 0;
-  const isFine = array.problems.every(({ severity }) => severity === 'info');
+  const isFine = complaintsOfTensor(array, first).length === 0;
   const counts = [nan > 0 ? `NaN ${nan}` : '', posInf + negInf > 0 ? `Inf ${posInf + negInf}` : ''].filter(Boolean);
   const mark = isFine && isFinite ? '' : '$(warning)\u00a0';
   return `${mark}${[shapeText(first.shape), first.dtype, ...counts].join(' · ')}`;

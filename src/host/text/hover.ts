@@ -1,7 +1,7 @@
 import { Hover, languages, Range } from 'vscode';
 import type { CancellationToken, Disposable, Position, TextDocument } from 'vscode';
 import { glanceMarkdown } from '../glance/markdown';
-import { arrayHolding, tensorHolding } from '../outline/find';
+import { arrayHolding, complaintsBeside, complaintsOfTensor, tensorHolding } from '../outline/find';
 import { setting } from '../settings';
 import type { TextDeps } from './codeLens';
 import { EVERY_LANGUAGE, isEligible } from './eligible';
@@ -24,12 +24,13 @@ async function hoverAt(
   const offset = document.offsetAt(position);
   const array = arrayHolding(outline, offset);
   const tensor = tensorHolding(outline, offset);
-  if (!array || (!tensor && array.tensors.length > 0) || token.isCancellationRequested) return undefined;
+  const isBeside = tensor === undefined && array !== undefined && array.tensors.length > 0;
+  if (!array || isBeside || token.isCancellationRequested) return undefined;
   const { start, end } = (tensor ?? array).span;
   const place = document.positionAt(start);
   const text = glanceMarkdown(tensor, say, {
     title: array.name || say('text.array', { line: place.line + 1 }),
-    problems: array.problems.filter(({ severity }) => severity !== 'info'),
+    problems: tensor ? complaintsOfTensor(array, tensor) : complaintsBeside(array),
     command: {
       id: 'normscope.inspectAt',
       args: [document.uri.toString(), { line: place.line, character: place.character }],

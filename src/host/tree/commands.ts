@@ -9,7 +9,7 @@ import { TENSOR_EDITOR } from '../tensorEditor';
 import type { Keeping } from './keeping';
 import type { Kept } from './kept';
 import type { Leaf, Node } from './node';
-import { pinFound, pinMember } from './pinning';
+import { pin } from './pinning';
 import { TENSORS_VIEW } from './tensorsTree';
 
 export interface TreeCommandDeps extends InspectDeps {
@@ -54,12 +54,6 @@ function leavesOf(node: Node | undefined, selected: readonly Node[] = []): Leaf[
 
 function keysOf(leaves: readonly Leaf[]): string[] {
   return leaves.flatMap((leaf) => (leaf.kind === 'kept' ? leaf.entry.key : []));
-}
-
-function pin(keeping: Keeping, leaf: Leaf): void {
-  if (leaf.kind === 'kept') keeping.pin(leaf.entry);
-  else if (leaf.kind === 'found') pinFound(keeping, leaf);
-  else pinMember(keeping, leaf);
 }
 
 async function inspectLeaf(deps: TreeCommandDeps, leaf: Leaf): Promise<void> {

@@ -1,9 +1,10 @@
 import { MarkdownString, ThemeColor, ThemeIcon, TreeItem, TreeItemCollapsibleState } from 'vscode';
+import type { Command } from 'vscode';
 import type { Translate } from '../../../l10n';
-import type { Problem } from '../../core/problem';
 import { shapeText, valuesLine } from '../glance/line';
 import { glanceMarkdown } from '../glance/markdown';
-import type { Found, Group, KeptNode, Member, Node } from './node';
+import { complaintsOfTensor } from '../outline/find';
+import type { Found, Group, KeptNode, Member, Node, Unread } from './node';
 
 const ICONS = {
   fine: new ThemeIcon('symbol-array'),
@@ -19,7 +20,7 @@ export function treeItem(node: Node, say: Translate): TreeItem {
   return make(node, say);
 }
 
-const ITEMS = { group, found, member, kept } as const;
+const ITEMS = { group, found, unread, member, kept } as const;
 
 function group({ id }: Group, say: Translate): TreeItem {
   const item = new TreeItem(say(`tree.${id}`), TreeItemCollapsibleState.Expanded);
@@ -28,36 +29,38 @@ function group({ id }: Group, say: Translate): TreeItem {
   return item;
 }
 
-function found({ document, at, array, tensor }: Found, say: Translate): TreeItem {
-  const problems = array.problems.filter(({ severity }) => severity !== 'info');
-  const title = tensor?.name || array.name || say('text.array', { line: at.line + 1 });
+function found(node: Found, say: Translate): TreeItem {
+  const { document, at, array, tensor } = node;
+  const title = tensor.name || array.name || say('text.array', { line: at.line + 1 });
+  const problems = complaintsOfTensor(array, tensor);
+  const { nan, posInf, negInf } = tensor.summary;
   const item = new TreeItem(title);
-  item.id = `found ${document.uri.toString()} ${document.offsetAt(at)} ${tensor?.name ?? ''}`;
-  item.contextValue = tensor ? 'found' : 'unread';
-  item.iconPath = ICONS[gravity(tensor, problems)];
-  item.description = tensor
-    ? `${shapeText(tensor.shape)} ${tensor.dtype}  ${valuesLine(tensor)}`
-    : problems[0] && say(problems[0].code, problems[0].args);
+  item.id = `found ${document.uri.toString()} ${document.offsetAt(at)} ${tensor.name}`;
+  item.contextValue = 'found';
+  item.iconPath = problems.length > 0 || nan + posInf + negInf > 0 ? ICONS.warning : ICONS.fine;
+  item.description = `${shapeText(tensor.shape)} ${tensor.dtype}  ${valuesLine(tensor)}`;
   item.tooltip = glanceMarkdown(tensor, say, { title, problems });
-  const place = { line: at.line, character: at.character };
-  item.command = {
-    command: 'normscope.reveal',
-    title: say('text.reveal'),
-    arguments: [document.uri.toString(), place, true],
-  };
+  item.command = revealing(node, say);
   return item;
 }
 
-// A problem of one tensor of an object is a problem of its own text, not of its neighbours.
-function gravity(tensor: Found['tensor'], problems: readonly Problem[]): 'fine' | 'warning' | 'error' {
-  const own = problems.filter(({ span }) => !tensor || !span || isWithin(span, tensor.span));
-  if (!tensor) return 'error';
-  const { nan, posInf, negInf } = tensor.summary;
-  return own.length > 0 || nan + posInf + negInf > 0 ? 'warning' : 'fine';
+function unread(node: Unread, say: Translate): TreeItem {
+  const { document, at, array, problem } = node;
+  const sentence = say(problem.code, problem.args);
+  const item = new TreeItem(array.name || say('text.array', { line: at.line + 1 }));
+  item.id = `unread ${document.uri.toString()} ${document.offsetAt(at)} ${problem.code}`;
+  item.contextValue = 'unread';
+  item.iconPath = problem.severity === 'error' ? ICONS.error : ICONS.warning;
+  item.description = sentence;
+  item.tooltip = sentence;
+  item.command = revealing(node, say);
+  return item;
 }
 
-function isWithin(inner: { start: number; end: number }, outer: { start: number; end: number }): boolean {
-  return inner.start >= outer.start && inner.end <= outer.end;
+// A click shows the text and leaves the keyboard in the tree, as the outline of VS Code does.
+function revealing({ document, at }: Found | Unread, say: Translate): Command {
+  const place = { line: at.line, character: at.character };
+  return { command: 'normscope.reveal', title: say('text.reveal'), arguments: [document.uri.toString(), place, true] };
 }
 
 function member({ uri, info }: Member, say: Translate): TreeItem {

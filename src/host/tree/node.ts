@@ -1,16 +1,26 @@
 import type { Position, TextDocument, Uri } from 'vscode';
+import type { Problem } from '../../core/problem';
 import type { OutlineArray, OutlineTensor, TensorInfo } from '../../protocol/engine';
 import type { Session } from '../session/session';
 import type { Kept } from './kept';
 import type { List } from './keeping';
 
-/** An array in the text that is open: a tensor of it, or none where it cannot be read. */
+/** A tensor in the text that is open. */
 export interface Found {
   readonly kind: 'found';
   readonly document: TextDocument;
   readonly at: Position;
   readonly array: OutlineArray;
-  readonly tensor?: OutlineTensor;
+  readonly tensor: OutlineTensor;
+}
+
+/** A part of the text that is open, or a whole array, that is no tensor for some reason. */
+export interface Unread {
+  readonly kind: 'unread';
+  readonly document: TextDocument;
+  readonly at: Position;
+  readonly array: OutlineArray;
+  readonly problem: Problem;
 }
 
 /** A tensor of the tensor file that is open. */
@@ -27,7 +37,7 @@ export interface KeptNode {
   readonly entry: Kept;
 }
 
-export type Leaf = Found | Member | KeptNode;
+export type Leaf = Found | Unread | Member | KeptNode;
 
 export interface Group {
   readonly kind: 'group';

@@ -1,14 +1,24 @@
 import { DataTransferItem, EventEmitter, window } from 'vscode';
-import type { DataTransfer, Disposable, TreeDataProvider, TreeDragAndDropController, TreeItem, TreeView } from 'vscode';
+import type {
+  DataTransfer,
+  Disposable,
+  TextDocument,
+  TreeDataProvider,
+  TreeDragAndDropController,
+  TreeItem,
+  TreeView,
+} from 'vscode';
 import type { Translate } from '../../../l10n';
-import { complaintsOf } from '../outline/find';
+import type { Span } from '../../core/problem';
+import type { OutlineArray } from '../../protocol/engine';
+import { complaintsBeside, complaintsOf } from '../outline/find';
 import type { Outlines } from '../outline/outlines';
 import type { SessionRegistry } from '../session/registry';
 import { ActiveFile } from './activeFile';
 import { treeItem } from './items';
 import type { Keeping, List } from './keeping';
-import type { Found, Group, KeptNode, Leaf, Member, Node } from './node';
-import { pinFound, pinMember } from './pinning';
+import type { Found, Group, KeptNode, Leaf, Member, Node, Unread } from './node';
+import { pin } from './pinning';
 
 export const TENSORS_VIEW = 'normscope.tensors';
 const MIME = `application/vnd.code.tree.${TENSORS_VIEW}`;
@@ -88,13 +98,7 @@ export class TensorsTree implements TreeDataProvider<Node>, TreeDragAndDropContr
   // The key of a dragged tensor among the pins, where it is put if it is not there yet.
   #pinned(node: Node): string | undefined {
     const { keeping } = this.deps;
-    if (node.kind === 'group') return undefined;
-    if (node.kind === 'kept') keeping.pin(node.entry);
-    return node.kind === 'kept'
-      ? node.entry.key
-      : node.kind === 'found'
-        ? pinFound(keeping, node)
-        : pinMember(keeping, node);
+    return node.kind === 'group' ? undefined : pin(keeping, node);
   }
 
   #kept(list: List): KeptNode[] {
@@ -109,13 +113,7 @@ export class TensorsTree implements TreeDataProvider<Node>, TreeDragAndDropContr
     const { arrays, total } = await this.deps.outlines.of(document);
     const more = total - arrays.length;
     if (more > 0) this.#view.message = this.deps.say('tree.more', { n: more });
-    return arrays.flatMap((array) => {
-      const tensors = array.tensors.length > 0 ? array.tensors : [undefined];
-      return tensors.map((tensor): Found => {
-        const at = document.positionAt((tensor ?? array).span.start);
-        return { kind: 'found', document, at, array, tensor };
-      });
-    });
+    return arrays.flatMap((array) => leavesOf(document, array));
   }
 
   #members(uri: string): Member[] {
@@ -131,4 +129,18 @@ export class TensorsTree implements TreeDataProvider<Node>, TreeDragAndDropContr
     const value = outline ? complaintsOf(outline) : 0;
     this.#view.badge = value > 0 ? { value, tooltip: this.deps.say('tree.problems', { n: value }) } : undefined;
   }
+}
+
+// In the order of the text: its tensors, and what is none.
+function leavesOf(document: TextDocument, array: OutlineArray): Leaf[] {
+  const at = (span: Span) => document.positionAt(span.start);
+  const found = array.tensors.map((tensor): Found => ({ kind: 'found', document, at: at(tensor.span), array, tensor }));
+  const unread = complaintsBeside(array).map((problem): Unread => ({
+    kind: 'unread',
+    document,
+    at: at(problem.span ?? array.span),
+    array,
+    problem,
+  }));
+  return [...found, ...unread].sort((a, b) => a.at.compareTo(b.at));
 }

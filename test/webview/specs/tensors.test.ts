@@ -1,0 +1,94 @@
+import assert from 'node:assert/strict';
+import type { Locator } from 'playwright-core';
+import type { Workbench } from '../harness';
+import { openBeside } from '../panel';
+import { sharedWindow } from '../window';
+
+const PATIENCE = 10_000;
+
+describe('the tree of tensors', () => {
+  let vscode: Workbench;
+  let view: Locator;
+
+  const row = (name: string): Locator => view.locator(`.monaco-list-row[aria-label^=${JSON.stringify(name)}]`);
+  const act = async (where: Locator, action: string): Promise<void> => {
+    await where.hover();
+    await where.getByRole('button', { name: action }).click();
+  };
+  /** The names of the rows, from the top. */
+  const names = async (): Promise<string[]> => {
+    const rows = await view.locator('.monaco-list-row').evaluateAll((all) =>
+      all.map((one) => ({
+        top: one.getBoundingClientRect().top,
+        name: one.querySelector('.label-name')?.textContent ?? '',
+      })),
+    );
+    return rows.sort((a, b) => a.top - b.top).map(({ name }) => name.trim());
+  };
+  const untilNames = async (expected: readonly string[]): Promise<void> => {
+    const end = Date.now() + PATIENCE;
+    while (Date.now() < end && JSON.stringify(await names()) !== JSON.stringify(expected))
+      await vscode.page.waitForTimeout(100);
+    assert.deepEqual(await names(), expected);
+  };
+
+  before(async function () {
+    this.timeout(180_000);
+    vscode = await sharedWindow();
+    view = vscode.page.locator('.pane').filter({ has: vscode.page.getByRole('button', { name: /^Tensors Section/ }) });
+    await openBeside(vscode, 'printed.py');
+    await vscode.page.getByRole('tab', { name: /^Normscope(?!:)/ }).click();
+    await row('hidden').waitFor();
+    // What other specs have inspected.
+    if ((await row('Recent').count()) > 0) await act(row('Recent'), 'Clear Recent');
+  });
+
+  after(async () => {
+    await vscode.page.getByRole('tab', { name: /^Explorer/ }).click();
+  });
+
+  it('has the arrays of the file in a line each, and says why one cannot be read', async () => {
+    await untilNames(['In This File', 'x', 'hidden', 'Array in line 16', 'batch', 'Array in line 23', 'big']);
+    assert.match(await row('batch').innerText(), /3×3 float64\s+n=9 x∈\[−0.5, 8\] μ=2.25 σ=2.48/);
+    await view
+      .locator('.monaco-list-row')
+      .filter({ hasText: /^big.*The print was shortened/s })
+      .waitFor();
+  });
+
+  it('carries the number of problems on its icon', async () => {
+    await vscode.page.getByRole('tab', { name: /^Normscope(?!:).*1 problem/ }).waitFor();
+  });
+
+  it('keeps what is pinned, in the order that it is dragged into', async () => {
+    const file = ['In This File', 'x', 'hidden', 'Array in line 16', 'batch', 'Array in line 23', 'big'];
+    await act(row('batch'), 'Pin Tensor');
+    await untilNames([...file, 'Pinned', 'batch']);
+    await act(row('hidden'), 'Pin Tensor');
+    await untilNames([...file, 'Pinned', 'batch', 'hidden']);
+    await row('hidden').last().dragTo(row('batch').last());
+    await untilNames([...file, 'Pinned', 'hidden', 'batch']);
+    await row('x 3×4').dragTo(row('Pinned'));
+    await untilNames([...file, 'Pinned', 'hidden', 'batch', 'x']);
+    await vscode.screenshot('tensors');
+  });
+
+  it('lets go what is unpinned, and remembers what was inspected', async () => {
+    await openBeside(vscode, 'words.txt');
+    await untilNames(['Pinned', 'hidden', 'batch', 'x']);
+    await act(row('hidden'), 'Unpin Tensor');
+    await untilNames(['Pinned', 'batch', 'x']);
+    await act(row('x '), 'Unpin Tensor');
+    await untilNames(['Pinned', 'batch']);
+    await row('batch').click();
+    await untilNames(['Pinned', 'batch', 'Recent', 'batch']);
+    await act(row('batch').first(), 'Unpin Tensor');
+    await untilNames(['Recent', 'batch']);
+    await act(row('batch'), 'Remove from Recent');
+  });
+
+  it('says what to do where it is empty', async () => {
+    await view.getByText(/^There are no arrays in the active editor/).waitFor();
+    await view.getByRole('button', { name: 'Inspect Selection' }).waitFor();
+  });
+});
