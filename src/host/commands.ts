@@ -4,7 +4,7 @@ import type { SchemeId } from '../core/schemes/scheme';
 import { withScheme } from '../protocol/view';
 import { inform, inspectSource, type InspectDeps } from './inspect';
 import type { Session } from './session/session';
-import { isTensorFile, takeFile, takeFromEditor } from './source/take';
+import { isTensorFile, isTooLargeForEditor, takeFile, takeFromEditor } from './source/take';
 import { TENSOR_EDITOR } from './tensorEditor';
 
 export type CommandDeps = InspectDeps;
@@ -50,7 +50,8 @@ async function inspectEditor(deps: CommandDeps, editor: TextEditor, scheme?: Sch
 
 async function inspectFile(deps: CommandDeps, uri: Uri | undefined, scheme?: SchemeId): Promise<void> {
   if (!(uri instanceof Uri)) return inform(deps, 'host.noFile');
-  if (isTensorFile(uri)) await commands.executeCommand('vscode.openWith', uri, TENSOR_EDITOR);
+  if (isTensorFile(uri) && !(await isTooLargeForEditor(uri)))
+    await commands.executeCommand('vscode.openWith', uri, TENSOR_EDITOR);
   else await inspectSource(deps, await takeFile(uri), { scheme });
 }
 

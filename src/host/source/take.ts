@@ -51,3 +51,14 @@ export function isTensorFile(uri: Uri): boolean {
 export function isTable({ languageId, fileName }: TextDocument): boolean {
   return TABLE_LANGUAGES.includes(languageId) || TABLE_FILE.test(fileName);
 }
+
+/** Whether VS Code asks before it opens a file of this size in any editor: then the panel shows it, which does not take it into memory. */
+export async function isTooLargeForEditor(uri: Uri): Promise<boolean> {
+  const limit = workspace.getConfiguration('workbench').get<number>('editorLargeFileConfirmation', 1024);
+  try {
+    return (await workspace.fs.stat(uri)).size > limit * 2 ** 20;
+  } catch {
+    // Whoever opens it says what is wrong with it.
+    return false;
+  }
+}
