@@ -102,7 +102,7 @@ function inFile(path: string, write: (file: number) => void): void {
 
 /** The file of a case, made where it is not there yet. */
 export function inputOf({ id, values, write }: Case, folder: string): string {
-  const path = join(folder, `${id}-${values}`);
+  const path = join(folder, `${id}-${values}${id.startsWith('csv') || id === 'job' ? '.csv' : ''}`);
   const done = `${path}.done`;
   if (!existsSync(done)) {
     write(path, values);

@@ -1,6 +1,7 @@
-import { findCompanions, sizeOf, summarize, type LayerCounts, type Tensor } from '../core';
+import { findCompanions, sizeOf, type LayerCounts, type Tensor } from '../core';
 import { elementsOf } from '../core/readers/elements';
 import type { FoundTensor, ReadTensor } from '../core/readers/reader';
+import { countNonFinite } from '../core/stats/non-finite';
 import { storedStrides, type Stored } from '../core/stream/stored';
 import type { ParamName, TensorId, TensorInfo } from '../protocol/engine';
 import { CodedError, type Work } from '../protocol/rpc';
@@ -189,11 +190,4 @@ function describe(
     labels: labels?.map((axis) => axis?.slice(0, LABELS_SHOWN)),
     companions,
   };
-}
-
-function countNonFinite(tensor: Tensor): { nan: number; posInf: number; negInf: number } {
-  const summary = summarize(tensor, { quantiles: [] });
-  if ('err' in summary) throw new CodedError(summary.err.code, summary.err.args);
-  const { nan, posInf, negInf } = summary.ok;
-  return { nan, posInf, negInf };
 }
