@@ -59,7 +59,7 @@ export class Panel {
 
   /** The rows of the breakdown in sight, from the top. */
   rows(): Locator {
-    return this.frame.getByRole('grid').locator('[data-position]');
+    return this.frame.locator('ns-table').locator('[data-position]');
   }
 
   /** The texts of the index column in sight, from the top. */

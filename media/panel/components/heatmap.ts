@@ -20,6 +20,8 @@ import './tip';
 const HEIGHT = 360;
 const COLUMN_AXIS = 22;
 const SCROLLBAR = 10;
+const TIP_GAP = 12;
+const TIP_ROOM = 200;
 
 /**
  * The values of a plane as colours. A canvas, since a picture has up to a hundred thousand cells; it is painted anew whenever
@@ -148,9 +150,16 @@ export class NsHeatmap extends PlaneElement {
     if (!place) return nothing;
     const x = (place.column - this.from.column) * grid.cell.columns;
     const y = (place.row - this.from.row) * grid.cell.rows;
-    // Beside the cell, on the side where there is room.
-    const across = x > width / 2 ? `calc(${x - 8}px - 100%)` : `${x + grid.cell.columns + 8}px`;
-    const down = y > height / 2 ? `calc(${y + grid.cell.rows}px - 100%)` : `${y}px`;
+    // Beside the picture where there is room, so that it covers no cell; else away from the row.
+    const isBeside = this.width - this.axisWidth() - width >= TIP_ROOM;
+    const across = isBeside
+      ? `${width + TIP_GAP}px`
+      : x > width / 2
+        ? `calc(${x + grid.cell.columns}px - 100%)`
+        : `${x}px`;
+    const below = isBeside ? y : y + grid.cell.rows + TIP_GAP;
+    const above = isBeside ? y + grid.cell.rows : y - TIP_GAP;
+    const down = y > height / 2 ? `calc(${above}px - 100%)` : `${below}px`;
     return html`<ns-tip
       class="tip"
       .words=${this.words}

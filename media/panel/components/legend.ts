@@ -30,9 +30,6 @@ export class NsLegend extends ModelElement {
         font-variant-numeric: tabular-nums;
         forced-color-adjust: none;
       }
-      .bar {
-        padding-inline: 16px;
-      }
       text {
         fill: var(--ns-muted);
       }
@@ -87,9 +84,9 @@ export class NsLegend extends ModelElement {
         })}
         <rect class="frame" x="0.5" y="0.5" width=${WIDTH - 1} height="9"></rect>
         ${values.map(
-          (value) =>
-            svg`<line class="tick" x1=${x(value)} x2=${x(value)} y1="10" y2="14"></line>
-              <text x=${x(value)} y="26" text-anchor="middle">${brief(value)}</text>`,
+          (value, i) =>
+            svg`<line class="tick" x1=${onLine(x(value))} x2=${onLine(x(value))} y1="10" y2="14"></line>
+              <text x=${x(value)} y="26" text-anchor=${anchorOf(i, values.length)}>${brief(value)}</text>`,
         )}
       </svg>
     </div>`;
@@ -137,5 +134,14 @@ export class NsLegend extends ModelElement {
     }
     ${rows * columns > 1 ? html`<p>${this.say('panel.values.tiles', { rows, columns })}</p>` : nothing}`;
   }
+}
+// The ends' labels stay within the bar.
+function anchorOf(i: number, count: number): 'start' | 'middle' | 'end' {
+  if (count === 1) return 'middle';
+  return i === 0 ? 'start' : i === count - 1 ? 'end' : 'middle';
+}
+
+function onLine(x: number): number {
+  return Math.min(Math.floor(x), WIDTH - 1) + 0.5;
 }
 customElements.define('ns-legend', NsLegend);

@@ -10,10 +10,14 @@ export const valuesStyles: CSSResult = css`
     margin-bottom: 8px;
   }
   ns-select {
-    width: 152px;
+    flex: 0 1 152px;
+    min-width: 112px;
+  }
+  .finder {
+    flex: 0 1 128px;
   }
   .finder .input {
-    width: 128px;
+    width: 100%;
   }
   .spacer {
     flex: 1;

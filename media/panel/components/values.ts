@@ -62,14 +62,17 @@ export class NsValues extends ModelElement {
 
   private bar(asTable: boolean): TemplateResult {
     const { values } = this.model;
+    const hasTwoSides = values.hasScheme && values.side !== 'difference';
     return html`<div class="bar">
-      <h2>${this.say('panel.values')}</h2>
-      ${this.sides()} ${this.axisSelect('rows')} ${this.axisSelect('columns')}
-      ${this.option('sameScale', asTable || !values.hasScheme || values.side === 'difference')}
-      ${this.option('robust', asTable)} ${this.finder()}
-      <span class="spacer"></span>
-      ${asTable ? nothing : this.zoomButtons()} ${this.option('asTable', false)}
-    </div>`;
+        <h2>${this.say('panel.values')}</h2>
+        ${this.sides()}
+        <span class="spacer"></span>
+        ${asTable ? nothing : this.zoomButtons()} ${this.option('asTable')}
+      </div>
+      <div class="bar">
+        ${this.axisSelect('rows')} ${this.axisSelect('columns')} ${this.finder()}
+        ${asTable || !hasTwoSides ? nothing : this.option('sameScale')} ${asTable ? nothing : this.option('robust')}
+      </div>`;
   }
 
   private sides(): TemplateResult {
@@ -105,13 +108,12 @@ export class NsValues extends ModelElement {
     ></ns-select>`;
   }
 
-  private option(name: 'sameScale' | 'robust' | 'asTable', disabled: boolean): TemplateResult {
+  private option(name: 'sameScale' | 'robust' | 'asTable'): TemplateResult {
     const checked = this.model.values.shown?.[name] ?? false;
     return html`<vscode-checkbox
       label=${this.say(name === 'asTable' ? 'panel.asTable' : `panel.values.${name}`)}
       title=${name === 'asTable' ? nothing : this.say(`panel.values.${name}.title`)}
       .checked=${checked}
-      ?disabled=${disabled}
       @change=${() => this.choose({ [name]: !checked })}
     ></vscode-checkbox>`;
   }

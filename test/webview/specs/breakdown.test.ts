@@ -49,7 +49,7 @@ describe('the breakdown', () => {
 
   it('finds rows by a part of their name', async () => {
     panel = await inspect(vscode, 'iris.csv', 'Normscope: Input-Normalize Selection (z-score)');
-    const search = panel.frame.getByRole('searchbox');
+    const search = panel.frame.locator('ns-breakdown').getByRole('searchbox');
     await search.fill('PETAL');
     await panel.frame.getByText('2 of 4 rows').waitFor();
     assert.deepEqual(await panel.indexColumn(), ['2 petal_length', '3 petal_width']);
@@ -82,7 +82,10 @@ describe('the breakdown', () => {
     await panel.rows().first().focus();
     await vscode.page.keyboard.press('End');
     await panel.frame.locator(`[data-position="${LONG - 1}"]:focus`).waitFor();
-    await panel.frame.getByRole('grid').evaluate((grid) => grid.scrollTo({ top: 0 }));
+    await panel.frame
+      .locator('ns-table')
+      .getByRole('grid')
+      .evaluate((grid) => grid.scrollTo({ top: 0 }));
     await panel.frame.locator('[data-position="0"]').waitFor();
     assert.equal(await panel.frame.locator('[data-position][tabindex="0"]').count(), 1);
   });
