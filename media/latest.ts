@@ -50,17 +50,19 @@ export class Latest<Q, A> {
     }
   }
 
+  /** Calls off what is under way; the last answer stays. */
+  stop(): void {
+    if (!this.pending) return;
+    this.running?.abort();
+    Object.assign(this, { asked: '', running: undefined, pending: false, progress: undefined });
+    this.changed();
+  }
+
   /** There is nothing to ask any more. */
   clear(): void {
     this.running?.abort();
     this.asked = '';
     this.settle({ value: undefined, failure: undefined });
-  }
-
-  /** Calls off the work on the pending answer; the same question is asked anew when it is put again. */
-  stop(): void {
-    this.running?.abort();
-    if (this.pending) this.asked = '';
   }
 
   private hear(controller: AbortController, progress: Progress): void {

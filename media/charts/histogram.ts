@@ -4,6 +4,7 @@ import { property } from 'lit/decorators.js';
 import type { Histogram } from '../../src/core/stats/summary';
 import { brief, countTick, tick } from '../format';
 import { NsChart } from './chart';
+import { colorsOf, type PairKind } from './pair';
 
 /** A bin: [from, to) and how many values fell into it, before and after. */
 interface Bin {
@@ -17,7 +18,7 @@ const HEIGHT = 240;
 // Where bars stand on a logarithmic scale, which has no 0: below the smallest count there can be.
 const LOG_FLOOR = 0.7;
 
-/** Counts before (filled) and after (outlined) on the same bins. */
+/** Counts of two series on the same bins: the first filled, the second outlined. */
 export class NsHistogram extends NsChart {
   static override styles = [
     ...NsChart.styles,
@@ -29,6 +30,9 @@ export class NsHistogram extends NsChart {
   ];
 
   @property({ attribute: false }) histogram: Pick<Histogram, 'edges' | 'counts'> | undefined;
+  /** What the two are called. */
+  @property({ attribute: false }) names: readonly [string, string] = ['', ''];
+  @property() pair: PairKind = 'sides';
   @property({ type: Boolean }) logarithmic = false;
   @property({ type: Number }) height = HEIGHT;
   /** No axes: for a glance. */
@@ -37,7 +41,8 @@ export class NsHistogram extends NsChart {
   protected description(): string {
     const bins = binsOf(this.histogram);
     if (bins.length === 0) return this.say('panel.histogram.empty');
-    const range = { from: brief(bins[0].from), to: brief(bins[bins.length - 1].to), bins: bins.length };
+    const [first, second] = this.names;
+    const range = { from: brief(bins[0].from), to: brief(bins[bins.length - 1].to), bins: bins.length, first, second };
     return this.say(bins[0].after === undefined ? 'panel.histogram.one' : 'panel.histogram.two', range);
   }
 
@@ -64,7 +69,7 @@ export class NsHistogram extends NsChart {
           x2: 'to',
           y1: floor,
           y2: (bin: Bin) => lifted(bin.before),
-          fill: 'var(--ns-before)',
+          fill: colorsOf(this.pair)[0],
           inset: bins.length < width / 6 ? 0.5 : 0,
         }),
         ...this.afterMarks(bins, floor, lifted),
@@ -90,6 +95,7 @@ export class NsHistogram extends NsChart {
 
   private afterMarks(bins: readonly Bin[], floor: number, lifted: (n: number | undefined) => number) {
     if (bins[0].after === undefined) return [];
+    const color = colorsOf(this.pair)[1];
     const last = bins[bins.length - 1];
     const steps = [
       [bins[0].from, floor],
@@ -99,14 +105,15 @@ export class NsHistogram extends NsChart {
     ] as [number, number][];
     const [x, y] = [(step: [number, number]) => step[0], (step: [number, number]) => step[1]];
     return [
-      areaY(steps, { x, y1: floor, y2: y, curve: 'step-after', fill: 'var(--ns-after)', fillOpacity: 0.15 }),
-      line(steps, { x, y, curve: 'step-after', stroke: 'var(--ns-after)', strokeWidth: 1.75, strokeLinejoin: 'miter' }),
+      areaY(steps, { x, y1: floor, y2: y, curve: 'step-after', fill: color, fillOpacity: 0.15 }),
+      line(steps, { x, y, curve: 'step-after', stroke: color, strokeWidth: 1.75, strokeLinejoin: 'miter' }),
     ];
   }
 
   private tip(bins: readonly Bin[], lifted: (n: number | undefined) => number): ReturnType<typeof tip> {
+    const [first, second] = this.names;
     const title = ({ from, to, before, after }: Bin): string =>
-      this.say('panel.histogram.bin', { from: brief(from), to: brief(to), before, after: after ?? 0 });
+      this.say('panel.histogram.bin', { from: brief(from), to: brief(to), first, second, before, after: after ?? 0 });
     return tip(
       bins,
       pointerX({

@@ -57,6 +57,15 @@ export class BreakdownModel {
     }
   }
 
+  /** Calls off what is under way; the rows that are there stay. */
+  stop(): void {
+    if (!this.pending) return;
+    this.running?.abort();
+    this.fetching.clear();
+    Object.assign(this, { key: '', next: undefined, running: undefined, pending: false, progress: undefined });
+    this.changed();
+  }
+
   /** There is nothing to break down any more. */
   clear(): void {
     this.running?.abort();
@@ -65,11 +74,6 @@ export class BreakdownModel {
     const nothing = { page: undefined, query: undefined, next: undefined, failure: undefined, running: undefined };
     Object.assign(this, nothing, { key: '', pending: false, first: 0 });
     this.changed();
-  }
-
-  /** Calls off what is being fetched. */
-  stop(): void {
-    this.running?.abort();
   }
 
   private async fetch(page: number): Promise<void> {

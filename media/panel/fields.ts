@@ -48,12 +48,17 @@ export type Field = (ChoiceField | NumberField | TensorField) & {
 const training = ({ view }: FieldContext): boolean => view.scheme.training !== false;
 const blank = (text: string): number | undefined => (text === '' ? undefined : Number(text));
 
+/** The conventions there are: scikit-learn standardizes input, and has no other normalization. */
+function conventionsOf(scheme: SchemeId): readonly Convention[] {
+  return scheme === 'input' ? ['pytorch', 'sklearn', 'keras', 'onnx'] : ['pytorch', 'keras', 'onnx'];
+}
+
 /** Every parameter of every scheme, one row each. */
 export const FIELDS = {
   convention: {
     kind: 'choice',
-    options: ({ t }) =>
-      (['pytorch', 'keras', 'onnx'] as const).map((value) => ({ value, label: t(`panel.name.convention.${value}`) })),
+    options: ({ t, view }) =>
+      conventionsOf(view.scheme.scheme).map((value) => ({ value, label: t(`panel.name.convention.${value}`) })),
     value: ({ view, resolved }) => view.scheme.convention ?? resolved?.convention ?? 'pytorch',
     set: (value) => ({ convention: value as Convention }),
   },
@@ -151,7 +156,7 @@ export type FieldId = keyof typeof FIELDS;
 
 /** Which parameters a scheme shows at once and which on request. */
 export const LAYOUT = {
-  input: { first: ['ddof', 'nanPolicy'], more: ['resultDtype'] },
+  input: { first: ['convention', 'ddof', 'nanPolicy'], more: ['resultDtype'] },
   batch: {
     first: ['convention', 'channelAxis', 'eps', 'training'],
     more: [
@@ -168,6 +173,9 @@ export const LAYOUT = {
   },
   layer: { first: ['convention', 'normalizedNdim', 'eps'], more: ['weight', 'bias', 'nanPolicy', 'resultDtype'] },
   instance: { first: ['convention', 'channelAxis', 'eps'], more: ['weight', 'bias', 'nanPolicy', 'resultDtype'] },
-  group: { first: ['numGroups', 'channelAxis', 'eps'], more: ['weight', 'bias', 'nanPolicy', 'resultDtype'] },
-  rms: { first: ['normalizedNdim', 'eps'], more: ['weight', 'nanPolicy', 'resultDtype'] },
+  group: {
+    first: ['convention', 'numGroups', 'channelAxis', 'eps'],
+    more: ['weight', 'bias', 'nanPolicy', 'resultDtype'],
+  },
+  rms: { first: ['convention', 'normalizedNdim', 'eps'], more: ['weight', 'nanPolicy', 'resultDtype'] },
 } as const satisfies Record<SchemeId, { readonly first: readonly FieldId[]; readonly more: readonly FieldId[] }>;

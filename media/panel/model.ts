@@ -1,16 +1,21 @@
 import type { Report } from '../../src/core/report';
 import type { SchemeDescription } from '../../src/core/schemes/descriptions';
 import type { SchemeId } from '../../src/core/schemes/scheme';
-import type { ParamRef, SchemeOffer, TensorId, TensorInfo } from '../../src/protocol/engine';
+import type { ParamRef, Scheme, SchemeOffer, TensorId, TensorInfo } from '../../src/protocol/engine';
+import type { BatchSize, Comparison, Place, SliceReport } from '../../src/protocol/questions';
 import type { Language, PanelHost, PanelMemento, PanelState, PanelView } from '../../src/protocol/panel';
 import type { Progress, Remote } from '../../src/protocol/rpc';
 import { Latest } from '../latest';
 import { BreakdownModel } from './breakdown-model';
 import { ValuesModel } from './values-model';
+import { withScheme } from '../../src/protocol/view';
 import { chosenTensor, effectiveScheme, rebind } from './view';
 
 /** What takes longer than this is not begun before the user says so. */
 const MOST_SECONDS = 5;
+
+/** The batch size that is asked about first. */
+const SMALL_BATCH = 4;
 
 /** What the panel shows and what the user has chosen in it. Fires `change`; asks the host for what is missing. */
 export class PanelModel extends EventTarget {
@@ -21,8 +26,13 @@ export class PanelModel extends EventTarget {
   readonly report: Latest<{ tensor: TensorId; scheme: PanelView['scheme'] }, Report<ParamRef>>;
   readonly offers: Latest<{ tensor: TensorId }, readonly SchemeOffer[]>;
   readonly about: Latest<{ scheme: SchemeId; language: Language }, SchemeDescription>;
+  readonly slice: Latest<Parameters<PanelHost['slice']>[0], SliceReport>;
+  readonly comparison: Latest<Parameters<PanelHost['compare']>[0], Comparison>;
+  readonly batch: Latest<Parameters<PanelHost['batchSize']>[0], BatchSize>;
   readonly breakdown: BreakdownModel;
   readonly values: ValuesModel;
+  /** The user called off what was under way: nothing is asked until something is chosen or the work is taken up again. */
+  stopped = false;
 
   constructor(
     readonly host: Remote<PanelHost>,
@@ -34,6 +44,9 @@ export class PanelModel extends EventTarget {
     this.offers = new Latest((request, signal) => host.offers(request, signal), changed);
     this.about = new Latest((request, signal) => host.describe(request, signal), changed);
     this.breakdown = new BreakdownModel((request, ...on) => host.breakdown(request, ...on), changed);
+    this.slice = new Latest((request, signal) => host.slice(request, signal), changed);
+    this.comparison = new Latest((request, signal) => host.compare(request, signal), changed);
+    this.batch = new Latest((request, signal) => host.batchSize(request, signal), changed);
     this.values = new ValuesModel(host, changed);
   }
 
@@ -51,7 +64,7 @@ export class PanelModel extends EventTarget {
 
   /** Whether anything is under way. */
   get pending(): boolean {
-    return this.state?.status === 'loading' || this.report.pending || this.offers.pending || this.breakdown.pending;
+    return this.state?.status === 'loading' || this.questions.some(({ pending }) => pending);
   }
 
   /** How far the work is that takes long, if any. */
@@ -85,12 +98,49 @@ export class PanelModel extends EventTarget {
     return this.report.value?.scheme.keptAxes.filter((kept) => kept < ndim).at(-1) ?? Math.max(0, ndim - 1);
   }
 
+  /** The slice that is looked at, as far as the tensor has such places. */
+  get places(): readonly Place[] {
+    const { shape = [] } = this.tensor ?? {};
+    return (this.view.slice ?? []).filter(({ axis, index }) => index < (shape[axis] ?? 0));
+  }
+
+  /** The scheme that is compared with the present one. */
+  get other(): SchemeId | undefined {
+    const { compare, scheme } = this.view;
+    return compare === scheme.scheme ? undefined : compare;
+  }
+
+  /** The batch size that is asked about: small, unless the user chose another. */
+  get m(): number {
+    return this.view.batch ?? SMALL_BATCH;
+  }
+
+  /** Looks at a slice; at none, at the whole alone. */
+  sliceAt(places: readonly Place[]): void {
+    this.choose({ ...this.view, slice: places.length > 0 ? places : undefined });
+  }
+
+  /** Calls off whatever is under way; the last answers stay. */
+  cancel(): void {
+    if (this.state?.status === 'loading' || this.tensor?.stored?.streamed) return this.stop();
+    this.stopped = true;
+    for (const question of this.questions) question.stop();
+    this.dispatchEvent(new Event('change'));
+  }
+
+  /** Begins again what was called off. */
+  resume(): void {
+    this.stopped = false;
+    this.ask();
+    this.dispatchEvent(new Event('change'));
+  }
+
   /** Takes over what the host says. An older state than the one shown is dropped. */
   receive(state: PanelState): void {
     if (this.state && state.revision < this.state.revision) return;
     const same = state.viewRevision === this.state?.viewRevision;
     const view = same ? this.view : state.view;
-    if (!same) this.search = '';
+    if (!same) Object.assign(this, { search: '', stopped: false });
     this.state = state;
     this.view = state.status === 'ready' ? rebind(view, state.tensors) : view;
     this.ask();
@@ -100,6 +150,7 @@ export class PanelModel extends EventTarget {
   /** The user chose something else. */
   choose(view: PanelView): void {
     this.view = view;
+    this.stopped = false;
     this.ask();
     this.keep();
     void this.host.remember(view).catch(() => undefined);
@@ -124,7 +175,7 @@ export class PanelModel extends EventTarget {
 
   private ask(): void {
     const { state, tensor } = this;
-    if (state?.status !== 'ready') return;
+    if (state?.status !== 'ready' || this.stopped) return;
     if (!tensor) return this.clear();
     const scheme = effectiveScheme(this.view, tensor, state.tensors);
     void this.offers.put({ tensor: tensor.id }, state.revision);
@@ -136,14 +187,37 @@ export class PanelModel extends EventTarget {
   // The answer comes first. The default axis of the breakdown follows from it (it knows what is kept).
   private askRest(): void {
     const { state, tensor } = this;
-    if (!state || !tensor || this.report.pending || this.held) return;
+    if (!state || !tensor || this.stopped || this.report.pending || this.held) return;
     void this.about.put({ scheme: this.view.scheme.scheme, language: state.language }, 0);
     const scheme = this.report.failure ? undefined : effectiveScheme(this.view, tensor, state.tensors);
     this.values.put({ tensor, scheme, revision: state.revision }, this.view);
+    this.askBreakdown(state, tensor, scheme);
+    this.askBeside(state, tensor, scheme);
+  }
+
+  private askBreakdown({ revision }: PanelState, tensor: TensorInfo, scheme: Scheme | undefined): void {
     if (tensor.shape.length === 0) return this.breakdown.clear();
-    const { sort, flaggedFirst } = this.view;
+    const { axis } = this;
+    const { sort, flaggedFirst, marked } = this.view;
+    const within = this.places.filter((place) => place.axis !== axis);
+    const first = marked?.axis === axis ? marked.indices : undefined;
     const search = this.search || undefined;
-    this.breakdown.put({ tensor: tensor.id, scheme, axis: this.axis, sort, flaggedFirst, search }, state.revision);
+    this.breakdown.put({ tensor: tensor.id, scheme, axis, within, sort, flaggedFirst, first, search }, revision);
+  }
+
+  // What the user opened beside the answer.
+  private askBeside({ revision }: PanelState, { id: tensor }: TensorInfo, scheme: Scheme | undefined): void {
+    const { places, other, view, m } = this;
+    if (places.length > 0) void this.slice.put({ tensor, scheme, at: places }, revision);
+    else if (this.slice.value) this.slice.clear();
+    if (!scheme) return;
+    if (other) void this.comparison.put({ tensor, scheme, other: withScheme(view, other).scheme }, revision);
+    if (view.batch !== undefined && view.scheme.scheme === 'batch')
+      void this.batch.put({ tensor, scheme, m }, revision);
+  }
+
+  private get questions() {
+    return [this.report, this.offers, this.breakdown, this.slice, this.comparison, this.batch];
   }
 
   private hold(): void {
@@ -152,9 +226,7 @@ export class PanelModel extends EventTarget {
   }
 
   private clear(): void {
-    this.report.clear();
-    this.offers.clear();
-    this.breakdown.clear();
+    for (const question of this.questions) question.clear();
     this.values.clear();
   }
 }

@@ -1,4 +1,3 @@
-import '@vscode-elements/elements/dist/vscode-progress-bar/index.js';
 import { css, html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { translator } from '../../l10n';
 import type { Words } from '../element';
@@ -9,11 +8,13 @@ import './components/about';
 import './components/actions';
 import './components/answer';
 import './components/breakdown';
+import './components/empty';
 import './components/findings';
 import './components/fitted';
 import './components/header';
 import './components/headline';
 import './components/params';
+import './components/progress';
 import './components/schemes';
 import './components/values';
 import type { NsValues } from './components/values';
@@ -44,6 +45,9 @@ export class NsPanel extends ModelElement {
       section {
         min-width: 0;
       }
+      section:focus {
+        outline: none;
+      }
       section:empty {
         display: none;
       }
@@ -61,46 +65,6 @@ export class NsPanel extends ModelElement {
         display: grid;
         gap: 20px;
       }
-      vscode-progress-bar {
-        position: fixed;
-        inset: 0 0 auto;
-        z-index: 10;
-        visibility: hidden;
-      }
-      /* What is answered within a quarter of a second shows no progress at all. */
-      vscode-progress-bar.pending {
-        animation: appear 0s 250ms forwards;
-      }
-      @keyframes appear {
-        to {
-          visibility: visible;
-        }
-      }
-      .empty {
-        display: grid;
-        justify-items: center;
-        gap: 8px;
-        max-width: 480px;
-        margin-inline: auto;
-        padding-top: 15vh;
-        text-align: center;
-      }
-      .empty > ns-work,
-      .empty > ns-reading,
-      .empty > ns-problems {
-        width: 100%;
-      }
-      .empty h1 {
-        font-size: 16px;
-        font-weight: 600;
-      }
-      .empty > .icon {
-        font-size: 48px;
-        color: var(--ns-muted);
-      }
-      .empty ns-problems {
-        text-align: start;
-      }
     `,
   ];
 
@@ -116,12 +80,8 @@ export class NsPanel extends ModelElement {
 
   override render(): TemplateResult {
     const { state, tensor } = this.model;
-    return html`<vscode-progress-bar
-        class=${this.model.pending ? 'pending' : ''}
-        aria-label=${this.say('panel.loading')}
-        aria-hidden=${!this.model.pending}
-      ></vscode-progress-bar>
-      ${!state ? nothing : tensor ? this.content() : state.status === 'loading' ? this.reading() : this.empty()}`;
+    return html`<ns-progress .words=${this.words} .model=${this.model}></ns-progress>
+      ${!state ? nothing : tensor ? this.content() : html`<ns-empty .words=${this.words} .model=${this.model}></ns-empty>`}`;
   }
 
   private content(): TemplateResult {
@@ -148,50 +108,16 @@ export class NsPanel extends ModelElement {
         <ns-headline .words=${words} .model=${model}></ns-headline>
         <ns-answer .words=${words} .model=${model}></ns-answer>
       </section>
-      <section id="breakdown" aria-label=${this.say('panel.breakdown')}>
+      <section id="breakdown" tabindex="-1" aria-label=${this.say('panel.breakdown')}>
         <ns-breakdown .words=${words} .model=${model}></ns-breakdown>
       </section>
-      <section id="values" aria-label=${this.say('panel.values')}>
+      <section id="values" tabindex="-1" aria-label=${this.say('panel.values')}>
         <ns-values .words=${words} .model=${model}></ns-values>
       </section>
-      <section id="findings" class="last" aria-label=${this.say('panel.findings')}>
+      <section id="findings" tabindex="-1" class="last" aria-label=${this.say('panel.findings')}>
         <ns-findings .words=${words} .model=${model}></ns-findings>
         <ns-about .words=${words} .model=${model}></ns-about>
       </section>
-    </main>`;
-  }
-
-  // What is read within a moment shows nothing at all.
-  private reading(): TemplateResult | typeof nothing {
-    const { state, progress } = this.model;
-    if (!progress) return nothing;
-    return html`<main class="empty" aria-busy="true">
-      <h1>${state?.source.title}</h1>
-      <ns-work .words=${this.words} .model=${this.model}></ns-work>
-    </main>`;
-  }
-
-  // No tensor: either there is nothing to read, and the problems say why, or the source is gone.
-  private empty(): TemplateResult {
-    const { state } = this.model;
-    const gone = state?.status === 'gone';
-    const failed = (state?.problems.length ?? 0) > 0;
-    const title = gone ? 'panel.gone' : failed ? 'panel.unreadable' : 'panel.empty';
-    return html`<main class="empty">
-      ${icon(failed ? 'warning' : 'inspect')}
-      <h1>${this.say(title)}</h1>
-      <p class="muted">${state?.source.place}</p>
-      <ns-problems
-        .words=${this.words}
-        .problems=${state?.problems ?? []}
-        @reveal=${(event: CustomEvent<number>) =>
-          void this.model.host.revealProblem({ key: event.detail }).catch(() => undefined)}
-      ></ns-problems>
-      ${
-        failed
-          ? html`<ns-reading .words=${this.words} .model=${this.model}></ns-reading>`
-          : html`<p>${this.say('panel.empty.todo')}</p>`
-      }
     </main>`;
   }
 
@@ -202,7 +128,9 @@ export class NsPanel extends ModelElement {
 
   private show(part: 'breakdown' | 'values' | 'findings'): void {
     const behavior = matchMedia('(prefers-reduced-motion: reduce)').matches ? 'auto' : 'smooth';
-    this.renderRoot.querySelector(`#${part}`)?.scrollIntoView({ behavior, block: 'start' });
+    const section = this.renderRoot.querySelector<HTMLElement>(`#${part}`);
+    section?.scrollIntoView({ behavior, block: 'start' });
+    section?.focus({ preventScroll: true });
   }
 }
 customElements.define('ns-panel', NsPanel);

@@ -31,10 +31,13 @@ export class NsSelect extends NsElement {
   @property() label = '';
   @property() value = '';
   @property({ attribute: false }) options: readonly Option[] = [];
+  /** Typed into, to find one of many. */
+  @property({ type: Boolean }) searchable = false;
 
   override render(): TemplateResult {
     return html`<vscode-single-select
       .label=${this.label}
+      ?combobox=${this.searchable}
       .value=${this.value}
       @change=${(event: Event) => this.pick((event.target as VscodeSingleSelect).value)}
     >

@@ -16,6 +16,7 @@ import type {
   TensorInfo,
 } from './engine';
 import type { Progress } from './rpc';
+import type { Place, Questions } from './questions';
 import type { Extent } from '../core/values/extent';
 import type {
   ElementExplanation,
@@ -78,6 +79,9 @@ export interface PanelMemento {
 
 export type { SchemeOffer };
 
+/** Counts, counts on a logarithmic scale, cumulative shares, or the figures. */
+export type ChartKind = 'linear' | 'log' | 'ecdf' | 'table';
+
 /** What the user has chosen in the panel. It survives hiding, reload and a moved window. */
 export interface PanelView {
   readonly tensor?: TensorId;
@@ -95,6 +99,21 @@ export interface PanelView {
   readonly sort?: { readonly column: RowColumn; readonly of: 'before' | 'after'; readonly descending: boolean };
   readonly flaggedFirst?: boolean;
   readonly scroll?: number;
+  /** The slice that is looked at beside the whole, an index on each of some axes, in the order in which they were chosen. */
+  readonly slice?: readonly Place[];
+  /** The rows that a finding speaks of: they come first in the breakdown along that axis. */
+  readonly marked?: { readonly code: string; readonly axis: number; readonly indices: readonly number[] };
+  /** How distributions are shown. Default 'linear'. */
+  readonly chart?: ChartKind;
+  readonly spread?: 'std' | 'quartiles';
+  /** Both charts of the breakdown on one scale. */
+  readonly sameScale?: boolean;
+  /** The scheme whose result stands beside that of the present one. */
+  readonly compare?: SchemeId;
+  /** The size of batches to ask about, while that question is open. */
+  readonly batch?: number;
+  /** The user's own names of axes, of each tensor by its name; '' where the usual one stays. */
+  readonly axisNames?: readonly { readonly tensor: string; readonly names: readonly string[] }[];
   readonly values?: ValuesView;
 }
 
@@ -125,7 +144,7 @@ export interface ValuesView {
  * What the panel may ask of the host. A request that fails is rejected with a CodedError (`translator` says it);
  * `panel.stale` means that the source changed meanwhile: a newer state is on its way and the answer is not wanted any more.
  */
-export interface PanelHost {
+export interface PanelHost extends Pick<Questions, keyof Questions> {
   /** The panel is loaded, and this is what it had saved with `setState`, if anything: what is there to show? */
   ready(saved: PanelMemento | undefined): PanelState;
   report(request: { readonly tensor: TensorId; readonly scheme: Scheme }): Report<ParamRef>;
@@ -143,7 +162,7 @@ export interface PanelHost {
   reveal(request: {
     readonly tensor: TensorId;
     readonly index?: number;
-    readonly slice?: { readonly axis: number; readonly index: number };
+    readonly slice?: Place & { readonly within?: readonly Place[] };
   }): void;
   revealProblem(request: { readonly key: number }): void;
   setPinned(pinned: boolean): void;

@@ -50,6 +50,7 @@ export function withScheme(view: PanelView, scheme: SchemeId): PanelView {
     paramNths: undefined,
     without: undefined,
     axis: undefined,
+    marked: undefined,
     scroll: 0,
   };
 }

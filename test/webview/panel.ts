@@ -73,6 +73,13 @@ export class Panel {
       .map(({ text }) => text);
   }
 
+  /** Chooses an option of a select by their names. */
+  async pick(select: string, option: string): Promise<void> {
+    await this.frame.getByRole('combobox', { name: select }).first().click();
+    await this.frame.getByRole('option', { name: option, exact: true }).first().click();
+    await this.settled();
+  }
+
   /** The header of a column of the breakdown, by its measure and side. */
   header(column: string): Locator {
     return this.frame.locator(`ns-table [data-column="${column}"]`);

@@ -3,6 +3,8 @@ import { cpSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { ROOT } from '../../scripts/setup/paths.mjs';
+import { tensor } from '../../src/core';
+import { toNpy } from '../../src/core/writers/npy';
 import { openVSCode, type Session, type Workbench } from './harness';
 
 /** A name that is a script where it is taken for HTML. */
@@ -33,6 +35,14 @@ export const FILES = {
   'words.txt': 'nothing to be read\n',
 } as const;
 
+export const MILLION = 1_000_000;
+
+/** Two columns of a million rows, float32: [i, -i]. */
+function million(): Uint8Array {
+  const data = Float32Array.from({ length: 2 * MILLION }, (_, i) => (i % 2 === 0 ? i / 2 : -(i - 1) / 2));
+  return toNpy(tensor(data, { shape: [MILLION, 2] }));
+}
+
 let session: Promise<Session> | undefined;
 
 /** The window that the specs share: a VS Code on a copy of the samples, opened by whoever needs it first. */
@@ -45,6 +55,7 @@ async function openWindow(): Promise<Session> {
   const folder = join(mkdtempSync(join(tmpdir(), 'normscope-specs-')), 'samples');
   cpSync(join(ROOT, 'samples'), folder, { recursive: true });
   for (const [name, text] of Object.entries(FILES)) writeFileSync(join(folder, name), text);
+  writeFileSync(join(folder, 'million.npy'), million());
   try {
     return await openVSCode({ folder, size: { width: 1440, height: 1000 } });
   } finally {

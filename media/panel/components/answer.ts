@@ -1,21 +1,32 @@
-import '@vscode-elements/elements/dist/vscode-checkbox/index.js';
 import { css, html, nothing, type TemplateResult } from 'lit';
-import { state } from 'lit/decorators.js';
-import '../../charts/histogram';
+import type { ChartKind } from '../../../src/protocol/panel';
 import { brief, count } from '../../format';
 import type { Failure } from '../../latest';
 import { shared } from '../../styles/shared';
 import { ModelElement } from '../model-element';
-import './bins';
+import '../../parts/select';
+import './batch-size';
+import './compare';
+import './distribution';
+import './equals';
 import './failure';
 import './running';
 import './statistics';
+
+const CHARTS = ['linear', 'log', 'ecdf', 'table'] as const satisfies readonly ChartKind[];
 
 /** The answer: the distribution and the statistics before and after, or why there is none. */
 export class NsAnswer extends ModelElement {
   static override styles = [
     shared,
     css`
+      :host {
+        display: grid;
+        gap: 12px;
+      }
+      ns-select {
+        width: 144px;
+      }
       .both {
         display: grid;
         grid-template-columns: minmax(0, 1fr);
@@ -33,33 +44,11 @@ export class NsAnswer extends ModelElement {
         gap: 4px 16px;
         margin-bottom: 4px;
       }
-      .key {
-        display: inline-flex;
-        align-items: center;
-        gap: 6px;
-      }
-      .swatch {
-        width: 14px;
-        height: 10px;
-      }
-      .swatch.before {
-        background: var(--ns-before);
-        opacity: var(--ns-before-opacity, 0.55);
-        forced-color-adjust: none;
-      }
-      .swatch.after {
-        border: 2px solid var(--ns-after);
-        border-bottom: 0;
-        forced-color-adjust: none;
-      }
       .spacer {
         flex: 1;
       }
     `,
   ];
-
-  @state() private logarithmic = false;
-  @state() private asTable = false;
 
   override render(): TemplateResult | typeof nothing {
     const { report } = this.model;
@@ -68,41 +57,44 @@ export class NsAnswer extends ModelElement {
     return html`<div class="both">
         <div>
           ${this.head()}
-          ${
-            this.asTable
-              ? html`<ns-bins .words=${this.words} .histogram=${report.value.histogram}></ns-bins>`
-              : html`<ns-histogram
-                  .words=${this.words}
-                  .histogram=${report.value.histogram}
-                  .logarithmic=${this.logarithmic}
-                  name="histogram"
-                ></ns-histogram>`
-          }
+          <ns-distribution
+            .words=${this.words}
+            .histogram=${report.value.histogram}
+            .kind=${this.kind}
+            .names=${[this.say('panel.before'), this.say('panel.after')]}
+          ></ns-distribution>
         </div>
-        <ns-statistics .words=${this.words} .report=${report.value}></ns-statistics>
+        <ns-statistics
+          .words=${this.words}
+          .change=${true}
+          .columns=${[
+            { name: this.say('panel.before'), summary: report.value.before },
+            { name: this.say('panel.after'), summary: report.value.after },
+          ]}
+        ></ns-statistics>
       </div>
+      <ns-equals .words=${this.words} .model=${this.model}></ns-equals>
+      <ns-batch-size .words=${this.words} .model=${this.model}></ns-batch-size>
       <ns-running .words=${this.words} .model=${this.model}></ns-running>
+      <ns-compare .words=${this.words} .model=${this.model}></ns-compare>
       <p class="sr-only" role="status">${this.announcement()}</p>`;
+  }
+
+  private get kind(): ChartKind {
+    return this.model.view.chart ?? 'linear';
   }
 
   private head(): TemplateResult {
     return html`<div class="head">
       <h2>${this.say('panel.distribution')}</h2>
-      <span class="key"><span class="swatch before"></span>${this.say('panel.before')}</span>
-      <span class="key"><span class="swatch after"></span>${this.say('panel.after')}</span>
       <span class="spacer"></span>
-      <vscode-checkbox
-        label=${this.say('panel.histogram.log')}
-        title=${this.say('panel.histogram.log.title')}
-        .checked=${this.logarithmic}
-        ?disabled=${this.asTable}
-        @change=${() => (this.logarithmic = !this.logarithmic)}
-      ></vscode-checkbox>
-      <vscode-checkbox
-        label=${this.say('panel.asTable')}
-        .checked=${this.asTable}
-        @change=${() => (this.asTable = !this.asTable)}
-      ></vscode-checkbox>
+      <ns-select
+        .words=${this.words}
+        .label=${this.say('panel.chart')}
+        .value=${this.kind}
+        .options=${CHARTS.map((value) => ({ value, label: this.say(`panel.chart.${value}`) }))}
+        @pick=${(event: CustomEvent<ChartKind>) => this.model.choose({ ...this.model.view, chart: event.detail })}
+      ></ns-select>
     </div>`;
   }
 

@@ -19,7 +19,8 @@ export class NsBins extends NsElement {
     `,
   ];
 
-  @property({ attribute: false }) histogram: Histogram | undefined;
+  @property({ attribute: false }) histogram: Pick<Histogram, 'edges' | 'counts'> | undefined;
+  @property({ attribute: false }) names: readonly [string, string] = ['', ''];
 
   override render(): TemplateResult | typeof nothing {
     if (!this.histogram) return nothing;
@@ -31,8 +32,7 @@ export class NsBins extends NsElement {
           <tr>
             <th scope="col">${this.say('panel.bins.from')}</th>
             <th scope="col">${this.say('panel.bins.to')}</th>
-            <th scope="col">${this.say('panel.before')}</th>
-            <th scope="col">${this.say('panel.after')}</th>
+            ${this.names.slice(0, counts.length).map((name) => html`<th scope="col">${name}</th>`)}
           </tr>
         </thead>
         <tbody class="tabular">
@@ -43,7 +43,7 @@ export class NsBins extends NsElement {
                 <th scope="row" title=${edges[i]}>${brief(edges[i])}</th>
                 <td title=${edges[i + 1]}>${brief(edges[i + 1])}</td>
                 <td>${shown(before)}</td>
-                <td>${counts[1] ? shown(counts[1][i]) : nothing}</td>
+                ${counts[1] ? html`<td>${shown(counts[1][i])}</td>` : nothing}
               </tr>`,
           )}
         </tbody>

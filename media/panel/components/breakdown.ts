@@ -1,15 +1,16 @@
 import '@vscode-elements/elements/dist/vscode-checkbox/index.js';
 import { css, html, nothing, type TemplateResult } from 'lit';
-import { state } from 'lit/decorators.js';
-import { axisNames, namingChannel } from '../../axes';
 import '../../charts/bands';
 import type { Spread } from '../../charts/bands';
 import { sharedDomain } from '../../charts/domain';
 import { brief, count } from '../../format';
+import { icon } from '../../icons';
 import '../../parts/select';
 import { shared } from '../../styles/shared';
+import { namesOfAxes } from '../axis-names';
 import { ModelElement } from '../model-element';
 import './failure';
+import './slice';
 import './table';
 
 const SEARCH_AFTER = 200;
@@ -54,6 +55,13 @@ export class NsBreakdown extends ModelElement {
         border-color: var(--ns-before);
         background: var(--ns-before);
       }
+      .marked {
+        display: inline-flex;
+        align-items: center;
+        gap: 4px;
+        padding-inline-start: 8px;
+        border-inline-start: 3px solid var(--ns-warning);
+      }
       .count {
         margin-inline-start: auto;
       }
@@ -65,8 +73,6 @@ export class NsBreakdown extends ModelElement {
     `,
   ];
 
-  @state() private spread: Spread = 'std';
-  @state() private together = false;
   private searching: ReturnType<typeof setTimeout> | undefined;
 
   override render(): TemplateResult | typeof nothing {
@@ -76,7 +82,12 @@ export class NsBreakdown extends ModelElement {
     if (!breakdown.page) return nothing;
     return html`${this.bar()} ${this.approximate(breakdown.page.quantileError)} ${this.charts()}
       ${breakdown.page.matching === 0 ? html`<p class="muted">${this.say('panel.breakdown.noMatch')}</p>` : nothing}
-      <ns-table .words=${this.words} .model=${this.model} ?hidden=${breakdown.page.matching === 0}></ns-table>`;
+      <ns-table .words=${this.words} .model=${this.model} ?hidden=${breakdown.page.matching === 0}></ns-table>
+      <ns-slice .words=${this.words} .model=${this.model}></ns-slice>`;
+  }
+
+  private get spread(): Spread {
+    return this.model.view.spread ?? 'std';
   }
 
   private approximate(error: number | undefined): TemplateResult | typeof nothing {
@@ -91,8 +102,8 @@ export class NsBreakdown extends ModelElement {
       ${this.axisSelect()} ${this.spreadSelect()}
       <vscode-checkbox
         label=${this.say('panel.breakdown.sameScale')}
-        .checked=${this.together}
-        @change=${() => (this.together = !this.together)}
+        .checked=${this.model.view.sameScale ?? false}
+        @change=${() => this.model.choose({ ...this.model.view, sameScale: !this.model.view.sameScale })}
       ></vscode-checkbox>
       ${
         page?.flagged
@@ -103,6 +114,7 @@ export class NsBreakdown extends ModelElement {
             ></vscode-checkbox>`
           : nothing
       }
+      ${this.marked()}
       <input
         class="input search"
         type="search"
@@ -113,6 +125,23 @@ export class NsBreakdown extends ModelElement {
       />
       <span class="count muted tabular" role="status">${this.rows()}</span>
     </div>`;
+  }
+
+  private marked(): TemplateResult | typeof nothing {
+    const { marked } = this.model.view;
+    if (marked?.axis !== this.model.axis) return nothing;
+    const label = this.say('panel.breakdown.unmark');
+    return html`<span class="marked">
+      ${this.say('panel.breakdown.marked', { n: marked.indices.length })}
+      <button
+        class="action"
+        title=${label}
+        aria-label=${label}
+        @click=${() => this.model.choose({ ...this.model.view, marked: undefined, scroll: 0 })}
+      >
+        ${icon('close')}
+      </button>
+    </span>`;
   }
 
   private rows(): string {
@@ -128,8 +157,7 @@ export class NsBreakdown extends ModelElement {
 
   private axisSelect(): TemplateResult {
     const { shape } = this.model.tensor ?? { shape: [] };
-    const { scheme, channelAxis } = this.model.report.value?.scheme ?? this.model.view.scheme;
-    const names = axisNames(shape.length, namingChannel(scheme, channelAxis, shape.length));
+    const names = namesOfAxes(this.model);
     const options = shape.map((length, axis) => ({
       value: String(axis),
       label: this.say('panel.breakdown.axis', { axis, name: names[axis], length }),
@@ -153,7 +181,7 @@ export class NsBreakdown extends ModelElement {
       .label=${this.say('panel.spread')}
       .value=${this.spread}
       .options=${options}
-      @pick=${(event: CustomEvent<Spread>) => (this.spread = event.detail)}
+      @pick=${(event: CustomEvent<Spread>) => this.model.choose({ ...this.model.view, spread: event.detail })}
     ></ns-select>`;
   }
 
@@ -161,7 +189,7 @@ export class NsBreakdown extends ModelElement {
     const { page, query } = this.model.breakdown;
     if (!page || !query) return html``;
     const labels = this.model.tensor?.labels?.[query.axis];
-    const domain = this.together ? sharedDomain(page.chart) : undefined;
+    const domain = this.model.view.sameScale ? sharedDomain(page.chart) : undefined;
     const chart = (side: 'before' | 'after'): TemplateResult | typeof nothing =>
       page.chart[side]
         ? html`<div>

@@ -3,6 +3,7 @@ import type { Finding } from '../../../src/core/advice/rule';
 import { icon } from '../../icons';
 import { severities } from '../../styles/severities';
 import { shared } from '../../styles/shared';
+import { namesOfAxes } from '../axis-names';
 import { ModelElement } from '../model-element';
 
 /** What an expert would point at in these data under this scheme, the gravest first; each leads to its rows. */
@@ -38,8 +39,8 @@ export class NsFindings extends ModelElement {
         ${this.say(`advice.${code}`, args)}
         ${
           rows
-            ? html`<button class="link" @click=${() => this.show(rows)}>
-                ${this.say('panel.findings.rows', { n: rows.total, axis: rows.axis })}
+            ? html`<button class="link" @click=${() => this.show(code, rows)}>
+                ${this.say('panel.findings.rows', { n: rows.total, axis: namesOfAxes(this.model)[rows.axis] ?? rows.axis })}
               </button>`
             : nothing
         }
@@ -47,8 +48,9 @@ export class NsFindings extends ModelElement {
     </li>`;
   }
 
-  private show({ axis }: NonNullable<Finding['rows']>): void {
-    this.model.choose({ ...this.model.view, axis, flaggedFirst: true, scroll: 0 });
+  private show(code: string, { axis, indices }: NonNullable<Finding['rows']>): void {
+    this.model.search = '';
+    this.model.choose({ ...this.model.view, axis, marked: { code, axis, indices }, scroll: 0 });
     this.dispatchEvent(new CustomEvent('show-breakdown', { bubbles: true, composed: true }));
   }
 }

@@ -11,6 +11,9 @@ import { ModelElement } from '../model-element';
 import './reading';
 import './shape';
 
+/** With more tensors than this, one is found by typing a part of its name. */
+const SEARCHABLE_FROM = 12;
+
 /** What is being inspected: its name, dtype, shape and source, and what is wrong with it. */
 export class NsHeader extends ModelElement {
   static override styles = [
@@ -83,6 +86,7 @@ export class NsHeader extends ModelElement {
         .words=${this.words}
         .label=${this.say('panel.tensor')}
         .value=${tensor?.id ?? ''}
+        .searchable=${tensors.length > SEARCHABLE_FROM}
         .options=${options}
         @pick=${(event: CustomEvent<string>) => this.pick(event.detail)}
       ></ns-select>

@@ -12,13 +12,14 @@ export class NsHeadline extends ModelElement {
     css`
       p {
         display: flex;
-        align-items: center;
+        align-items: flex-start;
         gap: 8px;
       }
       .sentence {
+        display: -webkit-box;
         overflow: hidden;
-        text-overflow: ellipsis;
-        white-space: nowrap;
+        -webkit-box-orient: vertical;
+        -webkit-line-clamp: 2;
       }
       button {
         flex: none;

@@ -14,9 +14,6 @@ export class NsRunning extends ModelElement {
     shared,
     figureTable,
     css`
-      :host {
-        margin-top: 8px;
-      }
       .scroll {
         max-width: 480px;
         max-height: 240px;

@@ -55,8 +55,20 @@ export class NsSchemes extends ModelElement {
         position: relative;
         z-index: 2;
       }
+      .place {
+        position: relative;
+      }
       .why {
-        margin-top: 4px;
+        position: absolute;
+        inset: calc(100% + 4px) auto auto 0;
+        z-index: 5;
+        max-width: min(480px, 100%);
+        padding: 4px 8px;
+        border: 1px solid var(--vscode-editorHoverWidget-border, var(--ns-line));
+        border-radius: 3px;
+        background: var(--vscode-editorHoverWidget-background);
+        color: var(--vscode-editorHoverWidget-foreground, inherit);
+        box-shadow: 0 2px 8px var(--vscode-widget-shadow, transparent);
       }
     `,
   ];
@@ -67,7 +79,8 @@ export class NsSchemes extends ModelElement {
     const offers = this.model.offers.value;
     if (!offers) return nothing;
     const { asked } = this;
-    return html`<div
+    return html`<div class="place">
+      <div
         class="switch"
         role="radiogroup"
         aria-label=${this.say('panel.scheme')}
@@ -75,7 +88,8 @@ export class NsSchemes extends ModelElement {
       >
         ${offers.map((offer) => this.option(offer))}
       </div>
-      <p class="why muted" role="status" ?hidden=${!asked?.problem}>${asked?.problem ? this.why(asked) : nothing}</p>`;
+      <p id="why" class="why" role="status" ?hidden=${!asked?.problem}>${asked?.problem ? this.why(asked) : nothing}</p>
+    </div>`;
   }
 
   private option(offer: SchemeOffer): TemplateResult {
@@ -86,7 +100,9 @@ export class NsSchemes extends ModelElement {
       aria-disabled=${offer.problem !== undefined}
       tabindex=${chosen ? 0 : -1}
       data-scheme=${offer.id}
-      title=${offer.problem ? this.why(offer) : nothing}
+      aria-describedby=${offer.problem && this.asked === offer ? 'why' : nothing}
+      @mouseenter=${() => (this.asked = offer)}
+      @mouseleave=${() => (this.asked = undefined)}
       @click=${() => this.pick(offer)}
       @focus=${() => (this.asked = offer)}
       @blur=${() => (this.asked = undefined)}

@@ -1,7 +1,9 @@
 import { css, html, nothing, type TemplateResult } from 'lit';
-import { axisNames, namingChannel } from '../../axes';
+import { state } from 'lit/decorators.js';
 import { count } from '../../format';
+import { icon } from '../../icons';
 import { shared } from '../../styles/shared';
+import { namesOfAxes, withAxisName } from '../axis-names';
 import { axisRole, withAxisRole, type AxisRole } from '../axis-role';
 import { ModelElement } from '../model-element';
 
@@ -23,6 +25,16 @@ export class NsShape extends ModelElement {
         display: grid;
         justify-items: stretch;
         min-width: 64px;
+      }
+      .picture {
+        display: flex;
+        align-items: flex-start;
+        gap: 4px;
+      }
+      .rename {
+        width: 88px;
+        margin-bottom: 2px;
+        text-align: center;
       }
       .axis {
         display: grid;
@@ -79,15 +91,27 @@ export class NsShape extends ModelElement {
     `,
   ];
 
+  @state() private renaming = false;
+
   override render(): TemplateResult | typeof nothing {
-    const { tensor, view, state } = this.model;
+    const { tensor, state } = this.model;
     if (!tensor || !state) return nothing;
     if (tensor.shape.length === 0) return html`<p class="muted">${this.say('panel.shape.scalar')}</p>`;
-    const { scheme, channelAxis } = this.model.report.value?.scheme ?? view.scheme;
-    const names = axisNames(tensor.shape.length, namingChannel(scheme, channelAxis, tensor.shape.length));
-    return html`<ol aria-label=${this.say('panel.shape')}>
-        ${tensor.shape.map((length, axis) => this.axis(axis, length, names[axis]))}
-      </ol>
+    const names = namesOfAxes(this.model);
+    return html`<div class="picture">
+        <ol aria-label=${this.say('panel.shape')}>
+          ${tensor.shape.map((length, axis) => this.axis(axis, length, names[axis]))}
+        </ol>
+        <button
+          class="action"
+          aria-pressed=${this.renaming}
+          aria-label=${this.say('panel.shape.rename')}
+          title=${this.say('panel.shape.rename')}
+          @click=${() => (this.renaming = !this.renaming)}
+        >
+          ${icon('edit')}
+        </button>
+      </div>
       ${this.sets()}`;
   }
 
@@ -95,17 +119,37 @@ export class NsShape extends ModelElement {
     const role = axisRole(this.model.report.value?.scheme, axis);
     const reduced = role === 'reduced' || role === 'grouped';
     return html`<li>
+      ${this.renaming ? this.nameField(axis, name) : nothing}
       <button
         class="axis ${reduced ? 'reduced' : ''}"
         aria-pressed=${this.model.axis === axis}
         title=${this.say('panel.shape.breakdown', { axis })}
         @click=${() => this.model.choose({ ...this.model.view, axis, scroll: 0 })}
       >
-        <span class="name">${name}</span>
+        ${this.renaming ? nothing : html`<span class="name">${name}</span>`}
         <span class="tabular">${count(length, this.words.language)}</span>
       </button>
       ${role ? this.roleButton(axis, name, role) : nothing}
     </li>`;
+  }
+
+  private nameField(axis: number, name: string): TemplateResult {
+    return html`<input
+      class="input rename"
+      maxlength="24"
+      spellcheck="false"
+      aria-label=${this.say('panel.shape.axisName', { axis })}
+      .value=${name}
+      @change=${(event: Event) => this.rename(axis, (event.target as HTMLInputElement).value)}
+      @keydown=${(event: KeyboardEvent) => {
+        if (event.key === 'Enter' || event.key === 'Escape') this.renaming = false;
+      }}
+    />`;
+  }
+
+  private rename(axis: number, name: string): void {
+    const { view, tensor } = this.model;
+    this.model.choose(withAxisName(view, tensor?.name ?? '', axis, name));
   }
 
   private roleButton(axis: number, name: string, role: AxisRole): TemplateResult {

@@ -1,18 +1,22 @@
-import { css, html, type TemplateResult } from 'lit';
+import { css, html, nothing, type TemplateResult } from 'lit';
 import { property } from 'lit/decorators.js';
-import type { Report } from '../../../src/core/report';
 import type { Summary } from '../../../src/core/stats/summary';
-import type { ParamRef } from '../../../src/protocol/engine';
 import { NsElement } from '../../element';
 import { briefChange, count, figure } from '../../format';
 import { icon } from '../../icons';
 import { shared } from '../../styles/shared';
 import { figureTable } from '../../styles/tables';
 
+/** What stands in a column, and what it is called. */
+export interface StatisticsColumn {
+  readonly name: string;
+  readonly summary: Summary;
+}
+
 interface Row {
   readonly name: string;
-  readonly before: number;
-  readonly after: number;
+  /** One a column. */
+  readonly values: readonly number[];
   readonly counted: boolean;
 }
 
@@ -20,7 +24,7 @@ const COUNTS = ['n', 'nan', 'posInf', 'negInf', 'zeros'] as const;
 const CENTER = ['mean', 'std', 'variance', 'min'] as const;
 const TAIL = ['max', 'skewness', 'excessKurtosis', 'l2'] as const;
 
-/** The statistics before and after and what changed. Copied, they carry every digit. */
+/** Statistics side by side, and what changed from the first to the last. Copied, they carry every digit. */
 export class NsStatistics extends NsElement {
   static override styles = [
     shared,
@@ -57,7 +61,9 @@ export class NsStatistics extends NsElement {
     `,
   ];
 
-  @property({ attribute: false }) report: Report<ParamRef> | undefined;
+  @property({ attribute: false }) columns: readonly StatisticsColumn[] = [];
+  /** Whether a last column says what changed from the first one. */
+  @property({ type: Boolean }) change = false;
 
   // A copy from within a shadow root is announced to the document alone.
   override connectedCallback(): void {
@@ -71,8 +77,7 @@ export class NsStatistics extends NsElement {
   }
 
   override render(): TemplateResult {
-    const { before, after } = this.report ?? {};
-    if (!before || !after) return html``;
+    if (this.columns.length === 0) return html``;
     return html`<table>
       <caption class="sr-only">
         ${this.say('panel.statistics')}
@@ -84,32 +89,30 @@ export class NsStatistics extends NsElement {
               ${icon('copy')}<span class="sr-only">${this.say('panel.statistics.copy')}</span>
             </button>
           </th>
-          <th scope="col">${this.say('panel.before')}</th>
-          <th scope="col">${this.say('panel.after')}</th>
-          <th scope="col">${this.say('panel.change')}</th>
+          ${this.columns.map(({ name }) => html`<th scope="col">${name}</th>`)}
+          ${this.change ? html`<th scope="col">${this.say('panel.change')}</th>` : nothing}
         </tr>
       </thead>
       <tbody>
-        ${this.rows(before, after).map((row) => this.row(row))}
+        ${this.rows().map((row) => this.row(row))}
       </tbody>
     </table>`;
   }
 
-  private rows(before: Summary, after: Summary): readonly Row[] {
+  private rows(): readonly Row[] {
+    const all = this.columns.map(({ summary }) => summary);
     const plain = (
       key: (typeof COUNTS)[number] | (typeof CENTER)[number] | (typeof TAIL)[number],
       counted = false,
     ): Row => ({
-      name: this.say(`panel.stat.${key}`, { ddof: before.ddof }),
-      before: before[key],
-      after: after[key],
+      name: this.say(`panel.stat.${key}`, { ddof: all[0].ddof }),
+      values: all.map((summary) => summary[key]),
       counted,
     });
-    const counts = COUNTS.filter((key) => key === 'n' || before[key] > 0 || after[key] > 0);
-    const quantiles = before.quantiles.map(({ p, value }, i) => ({
+    const counts = COUNTS.filter((key) => key === 'n' || all.some((summary) => summary[key] > 0));
+    const quantiles = all[0].quantiles.map(({ p }, i) => ({
       name: this.quantileName(p),
-      before: value,
-      after: after.quantiles[i]?.value ?? NaN,
+      values: all.map((summary) => summary.quantiles[i]?.value ?? NaN),
       counted: false,
     }));
     return [
@@ -125,21 +128,19 @@ export class NsStatistics extends NsElement {
     return known[p] ? this.say(`panel.stat.${known[p]}`) : this.say('panel.stat.quantile', { p: p * 100 });
   }
 
-  private row({ name, before, after, counted }: Row): TemplateResult {
+  private row({ name, values, counted }: Row): TemplateResult {
     const show = counted ? (value: number): string => count(value, this.words.language) : undefined;
     return html`<tr>
       <th scope="row">${name}</th>
-      <td>${figure(before, show)}</td>
-      <td>${figure(after, show)}</td>
-      <td class="change">${figure(after - before, briefChange)}</td>
+      ${values.map((value) => html`<td>${figure(value, show)}</td>`)}
+      ${this.change ? html`<td class="change">${figure(changeOf(values), briefChange)}</td>` : nothing}
     </tr>`;
   }
 
   private text(): string {
-    const { before, after } = this.report ?? {};
-    if (!before || !after) return '';
-    const head = ['', this.say('panel.before'), this.say('panel.after'), this.say('panel.change')];
-    const lines = this.rows(before, after).map((row) => [row.name, row.before, row.after, row.after - row.before]);
+    const changed = this.change ? [this.say('panel.change')] : [];
+    const head = ['', ...this.columns.map(({ name }) => name), ...changed];
+    const lines = this.rows().map(({ name, values }) => [name, ...values, ...(this.change ? [changeOf(values)] : [])]);
     return [head, ...lines].map((line) => line.join('\t')).join('\n');
   }
 
@@ -160,6 +161,10 @@ export class NsStatistics extends NsElement {
   };
 }
 customElements.define('ns-statistics', NsStatistics);
+
+function changeOf(values: readonly number[]): number {
+  return values[values.length - 1] - values[0];
+}
 
 function exactText(cell: HTMLTableCellElement): string {
   return cell.querySelector('data')?.value ?? cell.textContent.trim();

@@ -45,6 +45,18 @@ export const tableStyles = css`
     outline-offset: -1px;
     background: var(--vscode-list-focusBackground, transparent);
   }
+  .body .row.marked .index {
+    box-shadow: inset 3px 0 0 0 var(--ns-warning);
+  }
+  .body .row[aria-selected='true'],
+  .body .row[aria-selected='true'] .index {
+    background: var(--vscode-list-inactiveSelectionBackground, var(--vscode-list-activeSelectionBackground));
+    color: var(--vscode-list-inactiveSelectionForeground, inherit);
+  }
+  .body .row[aria-selected='true'] {
+    outline: 1px solid var(--vscode-contrastActiveBorder, transparent);
+    outline-offset: -1px;
+  }
   .cell {
     overflow: hidden;
     padding: 0 8px;

@@ -15,7 +15,7 @@ const REMEMBER_AFTER = 300;
 
 /**
  * The breakdown as a table: only the rows in sight exist, and only their pages are fetched. A header sorts, a row
- * reveals its slice in the editor; the arrow keys walk the rows.
+ * looks at its slice and shows its text in the editor; the arrow keys walk the rows.
  */
 export class NsTable extends ModelElement {
   static override styles = [shared, tableStyles];
@@ -23,6 +23,7 @@ export class NsTable extends ModelElement {
   private virtual: Virtualizer<HTMLElement, HTMLElement> | undefined;
   private unmount: (() => void) | undefined;
   private active = 0;
+  private shownRows = '';
   private remembering: ReturnType<typeof setTimeout> | undefined;
 
   override disconnectedCallback(): void {
@@ -78,9 +79,22 @@ export class NsTable extends ModelElement {
       this.unmount = this.virtual._didMount();
       place.scrollTop = this.model.view.scroll ?? 0;
     }
+    this.toTop(place);
     this.virtual._willUpdate();
     const items = this.virtual.getVirtualItems();
     if (items.length > 0) this.model.breakdown.need(items[0].index, items[items.length - 1].index);
+  }
+
+  // Other rows begin at the top; those that only changed their figures stay where they are.
+  private toTop(place: HTMLElement): void {
+    const { query } = this.model.breakdown;
+    const rows = JSON.stringify([query?.tensor, query?.axis, query?.first, query?.flaggedFirst, query?.search]);
+    if (rows === this.shownRows) return;
+    if (this.shownRows && !this.model.view.scroll) {
+      place.scrollTop = 0;
+      this.active = 0;
+    }
+    this.shownRows = rows;
   }
 
   private options(place: HTMLElement, rows: number) {
@@ -134,16 +148,18 @@ export class NsTable extends ModelElement {
 
   private row(position: number, start: number, shown: readonly Column[], tabStop?: number): TemplateResult {
     const row = this.model.breakdown.row(position);
-    const flagged = row && row.flags.length > 0;
+    const { marked } = this.model.view;
+    const isMarked = row !== undefined && marked?.axis === this.model.axis && marked.indices.includes(row.index);
     return html`<div
       role="row"
-      class="row ${flagged ? 'flagged' : ''}"
+      class="row ${isMarked ? 'marked' : ''}"
+      aria-selected=${row !== undefined && this.isSliced(row)}
       aria-rowindex=${position + 2}
       tabindex=${position === tabStop ? 0 : -1}
       data-position=${position}
-      title=${row && this.model.tensor?.locatable ? this.say('panel.breakdown.reveal') : nothing}
+      title=${row ? this.say(this.model.tensor?.locatable ? 'panel.breakdown.slice.reveal' : 'panel.breakdown.slice') : nothing}
       ${cssProperties({ transform: `translateY(${start}px)` })}
-      @click=${() => this.reveal(position)}
+      @click=${() => this.slice(position)}
       @focus=${() => (this.active = position)}
     >
       ${row ? this.cells(row, shown) : html`<div role="gridcell" class="cell index muted">…</div>`}
@@ -182,19 +198,27 @@ export class NsTable extends ModelElement {
     this.model.choose({ ...view, sort, scroll: 0 });
   }
 
-  private reveal(position: number): void {
+  private isSliced({ index }: BreakdownRow): boolean {
+    return this.model.places.some((place) => place.axis === this.model.axis && place.index === index);
+  }
+
+  // Looks at the row's slice beside the whole, and selects its text.
+  private slice(position: number): void {
     const row = this.model.breakdown.row(position);
     const { query } = this.model.breakdown;
     if (!row || !query) return;
     this.active = position;
-    const slice = { axis: query.axis, index: row.index };
-    void this.model.host.reveal({ tensor: query.tensor, slice }).catch(() => undefined);
+    const place = { axis: query.axis, index: row.index };
+    const within = this.model.places.filter(({ axis }) => axis !== query.axis);
+    this.model.sliceAt([...within, place]);
+    void this.model.host.reveal({ tensor: query.tensor, slice: { ...place, within } }).catch(() => undefined);
   }
 
   private walk(event: KeyboardEvent): void {
     const rows = this.model.breakdown.page?.matching ?? 0;
     if (!(event.target as HTMLElement).matches('.body .row')) return;
-    if (event.key === 'Enter' || event.key === ' ') this.reveal(this.active);
+    if (event.key === 'Enter' || event.key === ' ') this.slice(this.active);
+    else if (event.key === 'Escape' && this.model.places.length > 0) this.model.sliceAt([]);
     else {
       const next = STEPS[event.key]?.(this.active, rows);
       if (next === undefined) return;

@@ -1,0 +1,135 @@
+import assert from 'node:assert/strict';
+import { violations } from '../axe';
+import type { Workbench } from '../harness';
+import { assertClose, inspect, Panel } from '../panel';
+import { MILLION, sharedWindow } from '../window';
+
+describe('what a person asks of the answer', () => {
+  let vscode: Workbench;
+  let panel: Panel;
+
+  before(async function () {
+    this.timeout(180_000);
+    vscode = await sharedWindow();
+    await vscode.setTheme('dark');
+  });
+
+  it('whether it equals PyTorch: the call is named, and the convention is one select away', async () => {
+    panel = await inspect(vscode, 'activations.json', 'Normscope: Batch-Normalize Selection');
+    const equals = panel.frame.locator('[data-equals]');
+    await equals.getByText('Equals PyTorch: torch.nn.BatchNorm2d(3, eps=1e-5, momentum=0.1)').waitFor();
+    await panel.pick('Convention', 'Keras');
+    await equals.getByText(/Equals Keras: keras.layers.BatchNormalization\(axis=-1, epsilon=0.001/).waitFor();
+    await panel.pick('Convention', 'PyTorch');
+  });
+
+  it('what would change with a batch of 4: theory and these very data say so', async () => {
+    const question = panel.frame.getByText('What if a batch had 4 samples?');
+    await question.click();
+    await panel.frame.getByText(/^With 4 samples a channel has 4,096 values.*±2.2 %/).waitFor();
+    await panel.frame.getByText(/^In \d+ batches drawn from these data/).waitFor();
+    await panel.frame.getByRole('textbox', { name: 'Samples in a batch' }).fill('8');
+    await vscode.page.keyboard.press('Enter');
+    await panel.frame.getByText(/cannot be measured on these data: they have 8 samples/).waitFor();
+    await panel.frame.getByText('What if a batch had 8 samples?').click();
+  });
+
+  it('which channel is dead: the finding leads to its row, first and marked', async () => {
+    await panel.frame.locator('[data-finding="channel.dead"]').getByRole('button').click();
+    await panel.settled();
+    await panel.frame.getByText('1 row of the finding first').waitFor();
+    await panel.frame.locator('.row.marked[data-position="0"]').getByText('dead (all 0)').waitFor();
+    await panel.frame.getByRole('button', { name: 'Back to the usual order' }).click();
+    await panel.settled();
+    assert.match((await panel.indexColumn())[0], /^0/);
+  });
+
+  it('what a row holds: its slice beside the whole, deeper with another axis, and back by the path', async () => {
+    await panel.rows().nth(2).click();
+    await panel.settled();
+    const slice = panel.frame.getByRole('region', { name: 'Slice', exact: true });
+    const mean = slice.getByRole('row', { name: /^Mean / }).locator('data');
+    const [whole, part] = await mean.evaluateAll((all) => all.map((one) => Number((one as HTMLDataElement).value)));
+    // NumPy: x.mean() and x[:, 2].mean().
+    assertClose(whole, 13.469877115885417);
+    assertClose(part, 39.91403808593749, 1e-9);
+    await vscode.page.getByText(/^8 selections/).waitFor();
+    await panel.pick('Along axis', 'Axis 0: N (8)');
+    await panel.rows().nth(3).click();
+    await panel.settled();
+    assert.equal((await slice.getByRole('navigation').innerText()).replace(/\s+/g, ' ').trim(), 'Whole tensor C 2 N 3');
+    assert.equal(await slice.getByRole('row', { name: /^n / }).locator('data').nth(1).getAttribute('value'), '1024');
+    assert.deepEqual(await violations(panel.frame), []);
+    await slice.getByRole('button', { name: 'Leave the slice' }).click();
+    await slice.waitFor({ state: 'detached' });
+  });
+
+  it('how another scheme would do, and how the values are distributed: side by side, as cumulative shares', async () => {
+    await panel.pick('Compare with', 'Instance');
+    await panel.frame.getByText(/^The two results differ by/).waitFor();
+    await panel.pick('Distribution as', 'ECDF');
+    assert.equal(await panel.frame.getByRole('img', { name: /^Cumulative shares of Before and After/ }).count(), 1);
+    assert.equal(await panel.frame.getByRole('img', { name: /^Cumulative shares of Batch and Instance/ }).count(), 1);
+    assert.deepEqual(await violations(panel.frame), []);
+    await panel.pick('Distribution as', 'Table');
+    await panel.frame.getByRole('columnheader', { name: 'Instance' }).first().waitFor();
+    assert.deepEqual(await violations(panel.frame), []);
+    await panel.pick('Distribution as', 'Counts');
+    await panel.pick('Compare with', 'No other scheme');
+  });
+
+  it('calls the axes by its own names', async () => {
+    await panel.frame.getByRole('button', { name: 'Rename the axes' }).click();
+    const name = panel.frame.getByRole('textbox', { name: 'Name of axis 3' });
+    await name.fill('mel');
+    await name.press('Enter');
+    await panel.frame.getByRole('button', { name: /^mel\s*32$/ }).click();
+    await panel.settled();
+    await panel.frame.getByRole('combobox', { name: 'Along axis' }).getByText('Axis 3: mel (32)').waitFor();
+  });
+});
+
+describe(`a table of ${MILLION} rows`, () => {
+  it('is scrolled smoothly to its last row, and work on it can be called off and begun again', async function () {
+    this.timeout(180_000);
+    const vscode = await sharedWindow();
+    await vscode.page.locator('.explorer-folders-view').getByText('million.npy').dblclick();
+    const panel = new Panel(vscode.panelFrame());
+    await panel.frame.getByRole('button', { name: 'million.npy' }).waitFor();
+    await panel.settled();
+    await panel.frame.getByRole('radio', { name: 'Layer', exact: true }).click();
+    const cancel = panel.frame.getByRole('button', { name: 'Cancel', exact: true });
+    await cancel.click();
+    await panel.frame.getByText('Cancelled', { exact: true }).waitFor();
+    assert.deepEqual(await violations(panel.frame), []);
+    await panel.frame.getByRole('button', { name: 'Start Again' }).click();
+    await panel.frame.getByText('1,000,000 rows').waitFor({ timeout: 60_000 });
+    const times = await panel.frame.getByRole('grid').evaluate(scrollThrough);
+    const late = times.filter((time) => time > 50).length;
+    console.log(`      ${times.length} frames, median ${median(times).toFixed(1)} ms, ${late} over 50 ms`);
+    assert.ok(median(times) < 34, String(median(times)));
+    await panel.frame
+      .locator(`[data-position="${MILLION - 1}"]`)
+      .getByText('999,999')
+      .waitFor();
+    assert.ok((await panel.rows().count()) < 60);
+  });
+});
+
+// In the page: from the top to the end in 120 steps, a step a frame; the times of the frames.
+async function scrollThrough(grid: Element): Promise<number[]> {
+  const times: number[] = [];
+  const frame = (): Promise<number> => new Promise((resolve) => requestAnimationFrame(resolve));
+  let last = await frame();
+  for (let step = 1; step <= 120; step++) {
+    grid.scrollTop = ((grid.scrollHeight - grid.clientHeight) * step) / 120;
+    const now = await frame();
+    times.push(now - last);
+    last = now;
+  }
+  return times;
+}
+
+function median(values: readonly number[]): number {
+  return [...values].sort((a, b) => a - b)[Math.floor(values.length / 2)];
+}
