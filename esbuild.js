@@ -25,6 +25,7 @@ const PRODUCT = [
   { out: 'dist/worker', entry: 'src/engine/worker.node.ts', target: 'node' },
   { out: 'dist/worker.web', entry: 'src/engine/worker.web.ts', target: 'webWorker' },
   { out: 'dist/panel', entry: 'media/panel/main.ts', target: 'page' },
+  { out: 'dist/formulas', entry: 'media/formulas.ts', target: 'page' },
   { out: 'dist/inspector', entry: 'media/inspector/main.ts', target: 'page' },
   { out: 'dist/compare', entry: 'media/compare/main.ts', target: 'page' },
 ];

@@ -16,6 +16,7 @@ const SCRIPTS = [
   'worker.js',
   'worker.web.js',
   'panel.js',
+  'formulas.js',
   'inspector.js',
   'compare.js',
 ];

@@ -26,7 +26,12 @@ export class NsBins extends NsElement {
     if (!this.histogram) return nothing;
     const { edges, counts } = this.histogram;
     const shown = (n: number): string => count(n, this.words.language);
-    return html`<div class="scroll" tabindex="0" role="region" aria-label=${this.say('panel.bins')}>
+    return html`<div
+      class="scroll"
+      tabindex="0"
+      role="region"
+      aria-label=${`${this.say('panel.bins')}: ${this.names.join(', ')}`}
+    >
       <table>
         <thead>
           <tr>

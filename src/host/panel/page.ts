@@ -19,7 +19,7 @@ const POLICY: readonly {
   {
     directive: 'script-src',
     allow: ({ nonce }) => `'nonce-${nonce}'`,
-    why: 'the one bundle; no inline script, no eval',
+    why: 'the bundle, and the one that draws formulas when the first is to be seen; no inline script, no eval',
   },
   {
     directive: 'style-src',

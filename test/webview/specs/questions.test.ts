@@ -19,15 +19,15 @@ describe('what a person asks of the answer', () => {
     const equals = panel.frame.locator('[data-equals]');
     await equals.getByText('Equals PyTorch: torch.nn.BatchNorm2d(3, eps=1e-5, momentum=0.1)').waitFor();
     await panel.pick('Convention', 'Keras');
-    await equals.getByText(/Equals Keras: keras.layers.BatchNormalization\(axis=-1, epsilon=0.001/).waitFor();
+    await equals.getByText('Equals Keras: keras.layers.BatchNormalization(axis=-1, epsilon=0.001').waitFor();
     await panel.pick('Convention', 'PyTorch');
   });
 
   it('what would change with a batch of 4: theory and these very data say so', async () => {
     const question = panel.frame.getByText('What if a batch had 4 samples?');
     await question.click();
-    await panel.frame.getByText(/^With 4 samples a channel has 4,096 values.*±2.2 %/).waitFor();
-    await panel.frame.getByText(/^In \d+ batches drawn from these data/).waitFor();
+    await panel.frame.getByText(/With 4 samples a channel has 4,096 values.*±2.2 %/).waitFor();
+    await panel.frame.getByText(/In \d+ batches drawn from these data/).waitFor();
     await panel.frame.getByRole('textbox', { name: 'Samples in a batch' }).fill('8');
     await vscode.page.keyboard.press('Enter');
     await panel.frame.getByText(/cannot be measured on these data: they have 8 samples/).waitFor();
@@ -50,14 +50,14 @@ describe('what a person asks of the answer', () => {
     const slice = panel.frame.getByRole('region', { name: 'Slice', exact: true });
     const mean = slice.getByRole('row', { name: /^Mean / }).locator('data');
     const [whole, part] = await mean.evaluateAll((all) => all.map((one) => Number((one as HTMLDataElement).value)));
-    // NumPy: x.mean() and x[:, 2].mean().
+    // x.mean() and x[:, 2].mean(), summed exactly.
     assertClose(whole, 13.469877115885417);
-    assertClose(part, 39.91403808593749, 1e-9);
+    assertClose(part, 39.91363525390625);
     await vscode.page.getByText(/^8 selections/).waitFor();
     await panel.pick('Along axis', 'Axis 0: N (8)');
     await panel.rows().nth(3).click();
     await panel.settled();
-    assert.equal((await slice.getByRole('navigation').innerText()).replace(/\s+/g, ' ').trim(), 'Whole tensor C 2 N 3');
+    assert.deepEqual(await slice.getByRole('listitem').allInnerTexts(), ['Whole tensor', 'C 2', 'N 3']);
     assert.equal(await slice.getByRole('row', { name: /^n / }).locator('data').nth(1).getAttribute('value'), '1024');
     assert.deepEqual(await violations(panel.frame), []);
     await slice.getByRole('button', { name: 'Leave the slice' }).click();
@@ -85,7 +85,8 @@ describe('what a person asks of the answer', () => {
     await name.press('Enter');
     await panel.frame.getByRole('button', { name: /^mel\s*32$/ }).click();
     await panel.settled();
-    await panel.frame.getByRole('combobox', { name: 'Along axis' }).getByText('Axis 3: mel (32)').waitFor();
+    await panel.frame.getByText('32 rows', { exact: true }).waitFor();
+    await panel.pick('Along axis', 'Axis 3: mel (32)');
   });
 });
 
@@ -99,7 +100,8 @@ describe(`a table of ${MILLION} rows`, () => {
     await panel.settled();
     await panel.frame.getByRole('radio', { name: 'Layer', exact: true }).click();
     const cancel = panel.frame.getByRole('button', { name: 'Cancel', exact: true });
-    await cancel.click();
+    await cancel.waitFor();
+    await cancel.press('Enter');
     await panel.frame.getByText('Cancelled', { exact: true }).waitFor();
     assert.deepEqual(await violations(panel.frame), []);
     await panel.frame.getByRole('button', { name: 'Start Again' }).click();
@@ -119,11 +121,10 @@ describe(`a table of ${MILLION} rows`, () => {
 // In the page: from the top to the end in 120 steps, a step a frame; the times of the frames.
 async function scrollThrough(grid: Element): Promise<number[]> {
   const times: number[] = [];
-  const frame = (): Promise<number> => new Promise((resolve) => requestAnimationFrame(resolve));
-  let last = await frame();
+  let last = await new Promise<number>(requestAnimationFrame);
   for (let step = 1; step <= 120; step++) {
     grid.scrollTop = ((grid.scrollHeight - grid.clientHeight) * step) / 120;
-    const now = await frame();
+    const now = await new Promise<number>(requestAnimationFrame);
     times.push(now - last);
     last = now;
   }
