@@ -66,7 +66,11 @@ export class TextSource implements Source {
       source: { text },
       around,
       before: around === undefined ? this.#before() : undefined,
-      hints: { languageId: document.languageId, fileName: this.title, whole: this.taken !== 'selection' },
+      hints: {
+        languageId: document.languageId,
+        fileName: this.title,
+        whole: this.taken === 'around' || this.#coversDocument(),
+      },
       settle: (result) => this.#settle(document, version, around === undefined ? { starts } : result),
     };
   }
@@ -78,7 +82,7 @@ export class TextSource implements Source {
     // An array that was looked for in the whole document has its spans there.
     const base = this.taken === 'around' ? this.#starts[0] : 0;
     const pieces = this.#pieces.map(({ start, end }, i) => ({ start: starts[i], end: starts[i] + end - start }));
-    const isWhole = (): boolean => this.taken === 'whole' || text.trim() === this.#document.getText().trim();
+    const isWhole = (): boolean => this.#coversDocument();
     const isCurrent = (): boolean => !document.isClosed && document === this.#document && document.version === version;
     return { text, base, pieces, languageId, isWhole, isCurrent };
   }
@@ -126,6 +130,19 @@ export class TextSource implements Source {
   #around(): number | undefined {
     const [{ start, end }] = this.#pieces;
     return this.taken === 'around' && start === end ? start : undefined;
+  }
+
+  // Whether nothing but blanks is left out. A long rest is not looked at.
+  #coversDocument(): boolean {
+    if (this.taken === 'whole') return true;
+    const [{ start, end }] = this.#pieces;
+    const length = lengthOf(this.#document);
+    if (this.#pieces.length > 1 || start + length - end > BEFORE) return false;
+    const outside = [
+      { start: 0, end: start },
+      { start: end, end: length },
+    ];
+    return outside.every((span) => this.#document.getText(this.#range(span)).trim() === '');
   }
 
   // A part of the text before: it may say what the array is assigned to.
