@@ -1,5 +1,6 @@
 import { Char } from './bytes';
 import { languageOf } from './language';
+import { latin1 } from './number';
 import { LiteralLexer } from './literal/lexer';
 import { Token } from './literal/tokens';
 import { constructorOf, scalarOf } from './literal/vocabulary';
@@ -14,6 +15,11 @@ export interface FoundArray {
 
 /** Brackets beyond this depth are skipped with all that is in them: no tensor is nested like that. */
 const MAX_OPEN = 256;
+
+const MAX_WORD = 64;
+
+/** A text of more tokens is not searched further: numbers in arrays are none, and no document has as many. */
+const MAX_TOKENS = 3_000_000;
 
 const CLOSER: Readonly<Record<number, number>> = {
   [Char.CloseParen]: Char.OpenParen,
@@ -54,13 +60,14 @@ export class ArrayFinder {
   private readonly lexer: LiteralLexer;
   private readonly stack: Frame[] = [];
   private skipped = 0;
+  private tokens = 0;
   private baseForeign = false;
   // Arrays are kept up to a number, or only those around an offset.
   private limit = Infinity;
   private offset = -1;
   // A word or a text whose meaning the next token tells.
   private pending: Token.Word | Token.Text | undefined;
-  private word = '';
+  private wordEnd = 0;
   private wordStart = 0;
   private previous: Token = Token.End;
 
@@ -76,7 +83,7 @@ export class ArrayFinder {
   /** Finds every array, at most `limit`. */
   all(limit: number): readonly FoundArray[] {
     this.limit = limit;
-    while (this.step() !== Token.End);
+    while (this.step() !== Token.End && this.tokens < MAX_TOKENS);
     return this.found;
   }
 
@@ -87,6 +94,7 @@ export class ArrayFinder {
   around(offset: number): { readonly array: FoundArray | undefined; readonly undecided: boolean } {
     this.offset = offset;
     for (;;) {
+      if (this.tokens > MAX_TOKENS) return { array: undefined, undecided: false };
       if (this.step() === Token.End) return { array: this.holding(offset), undecided: this.openAround(offset) };
       if (this.cutBefore) return { array: undefined, undecided: true };
       if (this.lexer.start > offset && this.baseForeign && !this.openAround(offset)) {
@@ -112,6 +120,7 @@ export class ArrayFinder {
       if (this.lexer.at > from) this.previous = Token.Comma;
     }
     const token = this.lexer.next();
+    this.tokens++;
     if (this.skipped > 0) this.skip(token);
     else this.take(token);
     this.previous = token;
@@ -142,7 +151,12 @@ export class ArrayFinder {
   private hold(token: Token.Word | Token.Text): void {
     this.pending = token;
     this.wordStart = this.lexer.start;
-    this.word = token === Token.Word && this.lexer.at - this.lexer.start <= 64 ? this.lexer.text : '';
+    this.wordEnd = this.lexer.at;
+  }
+
+  private word(): string {
+    const { lexer, wordStart, wordEnd } = this;
+    return wordEnd - wordStart <= MAX_WORD ? latin1(lexer.bytes.subarray(wordStart, wordEnd)) : '';
   }
 
   // What a word or text was that no bracket followed: a key, or not part of an array.
@@ -188,7 +202,7 @@ export class ArrayFinder {
       this.skipped = 1;
       return;
     }
-    stack.push(this.frame(pending, pending === Token.Word && !lexer.spaced ? this.word : undefined));
+    stack.push(this.frame(pending, pending === Token.Word && !lexer.spaced ? this.word() : undefined));
   }
 
   // The frame of the bracket here, behind `word` if that stands directly before it.

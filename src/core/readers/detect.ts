@@ -63,6 +63,11 @@ function binary({ bytes, kind }: Source): FormatId | undefined {
   return bytes[8] === Char.OpenBrace && bytes[6] === 0 && bytes[7] === 0 ? 'safetensors' : undefined;
 }
 
+/** Whether the first bytes of a file are those of a binary format. */
+export function isBinary(source: Source): boolean {
+  return binary(source) !== undefined;
+}
+
 // How much of a text is looked at to tell what it is.
 const SAMPLE = 65_536;
 

@@ -1,4 +1,6 @@
-import { detectFormats } from './detect';
+import type { Span } from '../problem';
+import { decodedFile, type Decoded } from './decoded';
+import { detectFormats, isBinary } from './detect';
 import { jsonReader, ndjsonReader } from './json';
 import { literalReader } from './literal';
 import { npyReader } from './npy';
@@ -25,6 +27,29 @@ const READERS = {
  * speak for; `choice` of the result says which. Bad input is answered with problems, never thrown.
  */
 export function read(source: Source, options: ReadOptions = {}): ReadResult {
+  const binary = options.format !== undefined && BINARY.has(options.format);
+  const decoded = source.kind === 'file' && !binary && !isBinary(source) ? decodedFile(source) : undefined;
+  if (!decoded) return readAs(source, options);
+  return placedInFile(readAs(decoded.source, { ...options, whole: true }), decoded);
+}
+
+const BINARY: ReadonlySet<FormatId> = new Set(['npy', 'npz', 'safetensors']);
+
+// What was read of a file's text, with the places of the file's bytes.
+function placedInFile({ tensors, problems, ...rest }: ReadResult, { byteAt }: Decoded): ReadResult {
+  const place = ({ start, end }: Span): Span => ({ start: byteAt(start), end: byteAt(end) });
+  return {
+    ...rest,
+    tensors: tensors.map((tensor) => ({
+      ...tensor,
+      span: place(tensor.span),
+      locate: tensor.locate && ((index) => place(tensor.locate?.(index) ?? tensor.span)),
+    })),
+    problems: problems.map((problem) => (problem.span ? { ...problem, span: place(problem.span) } : problem)),
+  };
+}
+
+function readAs(source: Source, options: ReadOptions): ReadResult {
   const formats = options.format ? [options.format] : detectFormats(source, options);
   let best: ReadResult | undefined;
   for (const format of formats) {

@@ -26,9 +26,13 @@ export const STRIDE = 2 ** 20;
 /** Stands for a UTF-16 code unit of 256 or more: a control character that no format uses. */
 export const WIDE = 0x1a;
 
+/** Stands for the sign of any currency beyond $, £ and ¥: Unicode has one that means just that. */
+export const CURRENCY = 0xa4;
+
 const MINUS_SIGN = 0x2212;
 const BYTE_ORDER_MARK = 0xfeff;
-const NARROW_NO_BREAK_SPACE = 0x202f;
+/** The spaces that group digits: as wide as a digit, thin, and narrow as French has it. */
+const GROUPING_SPACES: ReadonlySet<number> = new Set([0x2007, 0x2009, 0x202f]);
 
 /** A source over a document's text. */
 export function textSource(text: string): Source {
@@ -40,11 +44,12 @@ export function textSource(text: string): Source {
   return { bytes, kind: 'text', text: ({ start, end }) => text.slice(start, end) };
 }
 
-// Three characters above 255 mean something to a reader: the minus sign that papers and Julia print,
-// the narrow space that groups digits in French, and the byte order mark, which is a blank.
+// Some characters above 255 mean something to a reader: the minus sign that papers and Julia print, spaces
+// that group digits, the signs of currencies, and the byte order mark, which is a blank.
 function narrow(unit: number): number {
   if (unit === MINUS_SIGN) return 0x2d;
-  if (unit === NARROW_NO_BREAK_SPACE) return 0xa0;
+  if (GROUPING_SPACES.has(unit)) return 0xa0;
+  if (unit >= 0x20a0 && unit <= 0x20c0) return CURRENCY;
   return unit === BYTE_ORDER_MARK ? 0x20 : WIDE;
 }
 

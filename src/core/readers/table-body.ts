@@ -6,6 +6,7 @@ import { STRIDE, type Source } from './source';
 import { CellKind, CellReader } from './table-cell';
 import { delimiterByte, RowScanner, WHITESPACE } from './table-rows';
 import type { Dialect } from './table-dialect';
+import { settleUnits } from './table-units';
 
 /** A row that has not as many cells as the others. */
 export interface RaggedRow extends Span {
@@ -29,22 +30,38 @@ export class ColumnCounts {
   /** Those of the integers that reach 2^53. */
   readonly wide: Uint32Array;
   readonly bools: Uint32Array;
+  /** Numbers with a percent or currency sign, until it is known what their columns are, and that sign; -1 for several. */
+  readonly units: Uint32Array;
+  readonly unit: Int16Array;
   /** The row of the first text, counted from 0. */
   readonly firstText: Uint32Array;
 
   constructor(readonly columns: number) {
     const figure = () => new Uint32Array(columns);
     [this.missing, this.texts, this.floats, this.integers] = [figure(), figure(), figure(), figure()];
-    [this.wide, this.bools, this.firstText] = [figure(), figure(), figure()];
+    [this.wide, this.bools, this.firstText, this.units] = [figure(), figure(), figure(), figure()];
+    this.unit = new Int16Array(columns);
   }
 
-  add(column: number, kind: CellKind, wide: boolean, row: number): void {
-    if (kind === CellKind.Integer) this.integers[column]++;
+  add(column: number, kind: CellKind, { wide, unit }: Pick<CellReader, 'wide' | 'unit'>, row: number): void {
+    if (kind === CellKind.Unit) this.addUnit(column, unit);
+    else if (kind === CellKind.Integer) this.integers[column]++;
     else if (kind === CellKind.Float) this.floats[column]++;
     else if (kind === CellKind.Missing) this.missing[column]++;
     else if (kind === CellKind.Bool) this.bools[column]++;
     else if (this.texts[column]++ === 0) this.firstText[column] = row;
     if (wide) this.wide[column]++;
+  }
+
+  private addUnit(column: number, unit: number): void {
+    const known = this.unit[column];
+    this.unit[column] = known === 0 || known === unit ? unit : -1;
+    this.units[column]++;
+  }
+
+  /** Whether all values of a column have the same percent or currency sign. */
+  isUnit(column: number): boolean {
+    return this.units[column] > 0 && this.unit[column] > 0 && this.values(column) + this.texts[column] === 0;
   }
 
   /** How many cells of a column are numbers or booleans. */
@@ -62,6 +79,8 @@ export class TableBody {
   readonly counts: ColumnCounts;
   /** What the cells of the first row are. */
   readonly firstKinds: Uint8Array;
+  /** The columns whose numbers all have the same percent or currency sign, which is left out. */
+  readonly unitColumns = new Set<number>();
   /** The first rows of another length, and how many there are. */
   readonly ragged: RaggedRow[] = [];
   raggedCount = 0;
@@ -87,6 +106,12 @@ export class TableBody {
 
   get columns(): number {
     return this.dialect.columns;
+  }
+
+  /** What a cell is that was read as `kind`, now that its column is known. */
+  kindOf(column: number, kind: CellKind): CellKind {
+    if (kind !== CellKind.Unit) return kind;
+    return this.unitColumns.has(column) ? CellKind.Float : CellKind.Text;
   }
 
   /** A scanner of the same rows, for a second look. */
@@ -115,6 +140,7 @@ export class TableBody {
       this.end = rows.rowEnd;
     }
     this.unclosed = rows.unclosed;
+    settleUnits(this);
     return this;
   }
 
@@ -183,7 +209,7 @@ export class TableBody {
   }
 
   private addRow(rows: RowScanner, cells: CellReader): void {
-    const { columns, counts, firstKinds } = this;
+    const { columns, counts } = this;
     if (this.rows === 0) this.comment = rows.comment;
     this.reserve(rows.rowStart);
     const base = this.rows * columns;
@@ -191,8 +217,8 @@ export class TableBody {
     for (let column = 0; column < columns; column++) {
       const kind = cells.read(rows.starts[column], rows.ends[column]);
       this.values[base + column] = cells.value;
-      if (first) firstKinds[column] = kind;
-      else counts.add(column, kind, cells.wide, this.rows);
+      if (first) this.firstKinds[column] = kind;
+      else counts.add(column, kind, cells, this.rows);
     }
     this.rowStarts[this.rows++] = rows.rowStart;
   }
@@ -203,7 +229,7 @@ export class TableBody {
     const counting = rows.count === this.columns - 1;
     for (let cell = 0; cell < rows.count; cell++) {
       const kind = cells.read(rows.starts[cell], rows.ends[cell]);
-      if (kind !== CellKind.Text && !(counting && cells.value === cell)) return false;
+      if (kind !== CellKind.Text && kind !== CellKind.Unit && !(counting && cells.value === cell)) return false;
     }
     this.lead.push({ row, cells: rows.count, start: rows.rowStart, end: rows.rowEnd });
     return true;

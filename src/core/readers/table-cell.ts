@@ -1,5 +1,7 @@
 import { Char } from './bytes';
 import { isDigit, latin1, NumberScanner } from './number';
+import { CURRENCY } from './source';
+import { trimmed } from './token';
 
 /** What a cell is. */
 export const enum CellKind {
@@ -8,6 +10,8 @@ export const enum CellKind {
   Bool,
   Integer,
   Float,
+  /** A number with a percent or currency sign: a value only where its whole column is written so. */
+  Unit,
 }
 
 interface Word {
@@ -40,6 +44,8 @@ const WORDS_BY_LENGTH: readonly (readonly Word[])[] = Array.from({ length: LONGE
   })),
 );
 
+const CURRENCIES: ReadonlySet<number> = new Set([Char.Dollar, 0xa3, 0xa5, CURRENCY]);
+
 // Nobody groups the digits of longer numbers.
 const SCRATCH = 64;
 
@@ -49,6 +55,9 @@ export class CellReader {
   value = NaN;
   /** It is an integer of 2^53 or more. */
   wide = false;
+
+  /** The sign of a Unit. */
+  unit = 0;
 
   private readonly scanner: NumberScanner;
   private readonly scratch = new Uint8Array(SCRATCH);
@@ -78,7 +87,35 @@ export class CellReader {
     ) {
       return this.take(scanner);
     }
-    return this.word(start, end) ?? this.regrouped(start, end);
+    return this.word(start, end) ?? this.unquestioned(start, end);
+  }
+
+  private unquestioned(start: number, end: number): CellKind {
+    const kind = this.regrouped(start, end);
+    return kind === CellKind.Text ? this.withUnit(start, end) : kind;
+  }
+
+  // `50%`, `12,5 %`, `$1,200.50`, `-$5`, `5 €`
+  private withUnit(start: number, end: number): CellKind {
+    const { bytes } = this;
+    const negative = bytes[start] === Char.Minus && CURRENCIES.has(bytes[start + 1]);
+    const first = negative ? start + 1 : start;
+    const leads = CURRENCIES.has(bytes[first]);
+    const unit = bytes[leads ? first : end - 1];
+    if (!leads && unit !== Char.Percent && !CURRENCIES.has(unit)) return CellKind.Text;
+    const inner = trimmed(bytes, leads ? first + 1 : start, leads ? end : end - 1);
+    if (inner.start === inner.end || (leads && !isDigit(bytes[inner.start]) && bytes[inner.start] !== this.point))
+      return CellKind.Text;
+    if (this.regrouped(inner.start, inner.end) === CellKind.Text) return this.noUnit();
+    if (negative) this.value = -this.value;
+    this.unit = unit;
+    return CellKind.Unit;
+  }
+
+  private noUnit(): CellKind {
+    this.value = NaN;
+    this.wide = false;
+    return CellKind.Text;
   }
 
   /** The digits of the integer in a cell, as BigInt takes them; without the separators of groups. */

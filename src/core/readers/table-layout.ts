@@ -106,11 +106,11 @@ function countFirstRow(body: TableBody): void {
   const cells = body.cellReader();
   rows.seek(body.rowStarts[0]);
   for (let column = 0; column < body.columns; column++) {
-    const kind = cells.read(rows.starts[column], rows.ends[column]);
+    const kind = body.kindOf(column, cells.read(rows.starts[column], rows.ends[column]));
     // Its text comes first, whatever was counted before.
     if (kind === CellKind.Text) body.counts.firstText[column] = 0;
     const first = body.counts.firstText[column];
-    body.counts.add(column, kind, cells.wide, 0);
+    body.counts.add(column, kind, cells, 0);
     body.counts.firstText[column] = first;
   }
 }
@@ -194,7 +194,8 @@ function commentNames(body: TableBody): string[] | undefined {
   if (!rows.next() || rows.count !== body.columns || body.columns < 2) return undefined;
   const cells = body.cellReader();
   for (let cell = 0; cell < rows.count; cell++) {
-    if (cells.read(rows.starts[cell], rows.ends[cell]) !== CellKind.Text) return undefined;
+    const kind = cells.read(rows.starts[cell], rows.ends[cell]);
+    if (kind !== CellKind.Text && kind !== CellKind.Unit) return undefined;
   }
   return textsOf(body, rows);
 }

@@ -48,12 +48,34 @@ export function asideProblems(body: TableBody, layout: Layout): Problem[] {
     const span = headSpan(body, layout, others[0]);
     problems.push({ code: 'table.textColumns', severity: 'info', args: { n: others.length, names }, span });
   }
+  problems.push(...unitProblems(body, layout));
   const title = layout.shortHeader ? body.lead.slice(0, -1) : body.lead;
   if (title.length > 0) {
     const span = { start: title[0].start, end: title[title.length - 1].end };
     problems.push({ code: 'table.title', severity: 'info', args: { n: title.length }, span });
   }
   return problems;
+}
+
+// Signs that were left out of the numbers, with the first cell as an example.
+function unitProblems(body: TableBody, layout: Layout): Problem[] {
+  const columns = layout.kept.filter((column) => body.unitColumns.has(column));
+  if (columns.length === 0) return [];
+  const rows = body.scanner();
+  const cells = body.cellReader();
+  const [column] = columns;
+  let row = layout.firstRow;
+  do rows.seek(body.rowStarts[row], column + 1);
+  while (cells.read(rows.starts[column], rows.ends[column]) !== CellKind.Unit && ++row < body.rows);
+  const span = { start: rows.starts[column], end: rows.ends[column] };
+  const names = nameList(columns.map((kept) => columnName(layout, kept)));
+  const args = {
+    n: columns.length,
+    names,
+    text: excerpt(cellText(body.source, rows, column)),
+    value: String(cells.value),
+  };
+  return [{ code: 'table.units', severity: 'info', args, span }];
 }
 
 /** There is not one column of numbers. */
@@ -96,7 +118,8 @@ export function cellProblems(body: TableBody, layout: Layout): Problem[] {
     rows.seek(body.rowStarts[row]);
     for (const column of columns) {
       const span = { start: rows.starts[column], end: rows.ends[column] };
-      if (cells.read(span.start, span.end) !== CellKind.Text || problems.length === MAX_CELLS) continue;
+      const kind = body.kindOf(column, cells.read(span.start, span.end));
+      if (kind !== CellKind.Text || problems.length === MAX_CELLS) continue;
       const args = {
         text: excerpt(cellText(body.source, rows, column)),
         row: row + 1 - layout.firstRow,

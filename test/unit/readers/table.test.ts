@@ -368,6 +368,25 @@ onEveryKernel('the table reader names the place of', () => {
   });
 });
 
+describe('the table reader and signs beside numbers', () => {
+  it('leaves a percent or currency sign out where all numbers of a column have it, and says so', () => {
+    const text = 'p,q,r\n50%,$1200.50,5 €\n,-$2,\n12.5 %,$0,-1 €\n';
+    assert.deepEqual(values(text), [[50, 1200.5, 5], [NaN, -2, NaN], [12.5, 0, -1]]); // prettier-ignore
+    const args = { n: 3, names: 'p, q, r', text: '50%', value: '50' };
+    assert.deepEqual(problems(text), [['table.units', args, '50%']]);
+    assert.deepEqual(values('p;q\n1,5%;1\n20%;2\n'), [[1.5, 1], [20, 2]]); // prettier-ignore
+  });
+
+  it('takes it for text among plain numbers, among names, and beside other signs', () => {
+    const [[code, , text]] = problems('p,q\n1,2\n3,50%\n4,5\n6,7\n8,9\n') as [string, unknown, string][];
+    assert.deepEqual([code, text], ['table.notNumber', '50%']);
+    assert.deepEqual(values('p,q\n1,2\n3,50%\n4,5\n6,7\n8,9\n'), [[1, 2], [3, NaN], [4, 5], [6, 7], [8, 9]]); // prettier-ignore
+    assert.deepEqual(labels('q,25%,50%\n1,2,3\n4,5,6\n'), [undefined, ['q', '25%', '50%']]);
+    assert.deepEqual(labels('stat,a\nmin,1\n25%,2\n50%,3\n75%,4\nmax,5\n'), [['min', '25%', '50%', '75%', 'max'], ['a']]); // prettier-ignore
+    assert.deepEqual(labels('p,q\n$1,2\n5%,3\n'), [['$1', '5%'], ['q']]);
+  });
+});
+
 describe('the table reader takes time in proportion to the text', function () {
   this.timeout(30_000);
   const hostile: readonly [string, string][] = [

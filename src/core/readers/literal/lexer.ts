@@ -59,14 +59,27 @@ export class LiteralLexer {
 
   /** Goes on to the next token. */
   next(): Token {
-    this.start = this.at = this.blanks.pass(this.at, this.behind());
-    this.newline = this.blanks.newline;
-    this.spaced = this.blanks.spaced;
-    if (this.at >= this.end) return Token.End;
-    const token = this.token(this.bytes[this.at]);
+    const { at } = this;
+    const direct = at < this.end && MAYBE_BLANK[this.bytes[at]] === 0;
+    if (direct) {
+      this.start = at;
+      this.newline = this.spaced = false;
+    } else if (!this.passBlanks()) return Token.End;
+    const byte = this.bytes[this.at];
+    const punctuation = PUNCTUATION[byte];
+    if (punctuation > 0) this.at++;
+    const token = punctuation > 0 ? (punctuation as Token) : this.token(byte);
     this.previous = token;
     this.previousEnd = this.at;
     return token;
+  }
+
+  // False at the end.
+  private passBlanks(): boolean {
+    this.start = this.at = this.blanks.pass(this.at, this.behind());
+    this.newline = this.blanks.newline;
+    this.spaced = this.blanks.spaced;
+    return this.at < this.end;
   }
 
   private behind(): 'nothing' | 'number' | 'other' {
@@ -108,11 +121,6 @@ export class LiteralLexer {
   private token(byte: number): Token {
     if (isDigit(byte) || byte === Char.Dot || byte === Char.Minus || byte === Char.Plus) return this.signed(byte);
     if (isWordStart(byte)) return this.word(this.at);
-    const simple = PUNCTUATION[byte];
-    if (simple !== undefined) {
-      this.at++;
-      return simple;
-    }
     if (byte === Char.Quote || byte === Char.Apostrophe || byte === Char.Backtick) return this.quoted(byte);
     this.at++;
     return Token.Other;
@@ -147,7 +155,9 @@ export class LiteralLexer {
 
   private imaginaryPart(): Token {
     const from = this.at;
-    const infinite = /^[+-](?:inf|nan|Inf|NaN)(?:j|im?)(?!\w)/.exec(latin1(this.bytes.subarray(from, from + 8)));
+    const infinite =
+      isWordStart(this.peek(1)) &&
+      /^[+-](?:inf|nan|Inf|NaN)(?:j|im?)(?!\w)/.exec(latin1(this.bytes.subarray(from, from + 8)));
     if (infinite) {
       this.at = from + infinite[0].length;
       return Token.Complex;
@@ -181,7 +191,7 @@ export class LiteralLexer {
     if (bytes[i] === Char.Bang && i + 1 < end && OPENING.has(bytes[i + 1])) i++;
     this.at = i;
     if ((bytes[i] === Char.Quote || bytes[i] === Char.Apostrophe) && i - from <= 2) return this.prefixed(from, i);
-    if (i - from > MAX_VALUE_WORD) return Token.Word;
+    if (i - from > MAX_VALUE_WORD || BEGINS_VALUE[bytes[from]] === 0) return Token.Word;
     const value = VALUE_WORDS.get(latin1(bytes.subarray(from, i)));
     if (value === undefined) return Token.Word;
     return this.assign(Number(value), false, false, typeof value === 'boolean');
@@ -227,17 +237,27 @@ export class LiteralLexer {
 
 const MAX_VALUE_WORD = 20;
 
-const PUNCTUATION: Readonly<Record<number, Token | undefined>> = {
-  [Char.OpenParen]: Token.Open,
-  [Char.OpenBracket]: Token.Open,
-  [Char.OpenBrace]: Token.Open,
-  [Char.CloseParen]: Token.Close,
-  [Char.CloseBracket]: Token.Close,
-  [Char.CloseBrace]: Token.Close,
-  [Char.Comma]: Token.Comma,
-  [Char.Semicolon]: Token.Semicolon,
-  [Char.Colon]: Token.Colon,
-  [Char.Equals]: Token.Equals,
-};
+/** The tokens of a single character, by its byte; 0 for all other bytes, since no such token is the end. */
+const PUNCTUATION = new Uint8Array(256);
+for (const [characters, token] of [
+  ['([{', Token.Open],
+  [')]}', Token.Close],
+  [',', Token.Comma],
+  [';', Token.Semicolon],
+  [':', Token.Colon],
+  ['=', Token.Equals],
+] as const) {
+  for (const character of characters) PUNCTUATION[character.charCodeAt(0)] = token;
+}
+
+/** Bytes that blanks and comments begin with. */
+const MAYBE_BLANK = new Uint8Array(256);
+for (const byte of [Char.Space, Char.Tab, Char.LineFeed, Char.CarriageReturn, Char.NoBreakSpace]) MAYBE_BLANK[byte] = 1;
+for (const byte of [Char.Hash, Char.Percent, Char.Slash]) MAYBE_BLANK[byte] = 1;
+
+/** First letters of the words that stand for values. */
+const BEGINS_VALUE = new Uint8Array(256);
+for (const word of VALUE_WORDS.keys()) BEGINS_VALUE[word.charCodeAt(0)] = 1;
+
 const OPENING: ReadonlySet<number> = new Set([Char.OpenParen, Char.OpenBracket, Char.OpenBrace]);
 const AFTER_OPERAND: ReadonlySet<Token> = new Set([Token.Number, Token.Complex, Token.Value, Token.Word, Token.Close]);
