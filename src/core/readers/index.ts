@@ -10,6 +10,7 @@ import { safetensorsReader } from './safetensors';
 import type { Source } from './source';
 import { tableReader } from './table';
 import { trimmedSpan } from './token';
+import { uncoloured } from './uncoloured';
 
 /** The formats, a row each. */
 const READERS = {
@@ -29,8 +30,8 @@ const READERS = {
 export function read(source: Source, options: ReadOptions = {}): ReadResult {
   const binary = options.format !== undefined && BINARY.has(options.format);
   const decoded = source.kind === 'file' && !binary && !isBinary(source) ? decodedFile(source) : undefined;
-  if (!decoded) return readAs(source, options);
-  return placedInFile(readAs(decoded.source, { ...options, whole: true }), decoded);
+  if (!decoded) return readAs(binary || isBinary(source) ? source : uncoloured(source), options);
+  return placedInFile(readAs(uncoloured(decoded.source), { ...options, whole: true }), decoded);
 }
 
 const BINARY: ReadonlySet<FormatId> = new Set(['npy', 'npz', 'safetensors']);

@@ -196,6 +196,11 @@ export class Nesting {
     return this.deepest > 0 || this.depth > 0;
   }
 
+  /** How many items stand in the innermost open bracket. */
+  get itemsHere(): number {
+    return this.counts[this.depth];
+  }
+
   /** How many items stand at the outermost level. */
   get items(): number {
     return this.counts[0];

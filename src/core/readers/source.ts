@@ -31,6 +31,10 @@ export const CURRENCY = 0xa4;
 
 const MINUS_SIGN = 0x2212;
 const BYTE_ORDER_MARK = 0xfeff;
+// │ ┃ ┆ ┇ ┊ ┋ ║ and ─ ━ ┄ ┅ ┈ ┉ ═
+const VERTICAL_LINES: ReadonlySet<number> = new Set([0x2502, 0x2503, 0x2506, 0x2507, 0x250a, 0x250b, 0x2551]);
+const HORIZONTAL_LINES: ReadonlySet<number> = new Set([0x2500, 0x2501, 0x2504, 0x2505, 0x2508, 0x2509, 0x2550]);
+
 /** The spaces that group digits: as wide as a digit, thin, and narrow as French has it. */
 const GROUPING_SPACES: ReadonlySet<number> = new Set([0x2007, 0x2009, 0x202f]);
 
@@ -45,12 +49,19 @@ export function textSource(text: string): Source {
 }
 
 // Some characters above 255 mean something to a reader: the minus sign that papers and Julia print, spaces
-// that group digits, the signs of currencies, and the byte order mark, which is a blank.
+// that group digits, the signs of currencies, the lines of tables, and the byte order mark, which is a blank.
 function narrow(unit: number): number {
   if (unit === MINUS_SIGN) return 0x2d;
   if (GROUPING_SPACES.has(unit)) return 0xa0;
   if (unit >= 0x20a0 && unit <= 0x20c0) return CURRENCY;
+  if (unit >= 0x2500 && unit <= 0x257f) return ruled(unit);
   return unit === BYTE_ORDER_MARK ? 0x20 : WIDE;
+}
+
+// The lines that tables are drawn with, as the ASCII characters that others draw them with.
+function ruled(unit: number): number {
+  if (VERTICAL_LINES.has(unit)) return 0x7c;
+  return HORIZONTAL_LINES.has(unit) ? 0x2d : 0x2b;
 }
 
 /** A source over a file's bytes. Ill-formed UTF-8 reads as U+FFFD. */

@@ -2,7 +2,7 @@ import type { Span } from '../problem';
 import { Char } from './bytes';
 import { kernels } from '../kernels';
 import type { PlainRows, RowBatch } from './plain-rows';
-import { STRIDE, type Source } from './source';
+import { STRIDE, WIDE, type Source } from './source';
 import { CellKind, CellReader } from './table-cell';
 import { delimiterByte, RowScanner, WHITESPACE } from './table-rows';
 import type { Dialect } from './table-dialect';
@@ -19,6 +19,8 @@ const MAX_RAGGED = 20;
 // So many plain rows in a row are worth looking for more right away; otherwise ever more are read one by one before that.
 const MANY = 32;
 const MOST_PATIENCE = 1024;
+/** Delimiters of tables that a library prints, which may leave rows or columns out. */
+const PRINTED: ReadonlySet<string> = new Set(['whitespace', '|']);
 
 /** What the columns hold, an array a figure; the first row, which may be names, is not counted. */
 export class ColumnCounts {
@@ -133,7 +135,7 @@ export class TableBody {
       if (plain) passed += this.addPlain(plain, rows);
       if (!rows.next()) break;
       this.tell(rows.rowStart);
-      if (this.dialect.delimiter === 'whitespace') this.lookForGaps(rows);
+      if (PRINTED.has(this.dialect.delimiter)) this.lookForGaps(rows);
       if (rows.count === this.columns) this.addRow(rows, cells);
       else if (!this.addLead(rows, cells, passed)) this.addRagged(rows, passed);
       passed++;
@@ -203,6 +205,8 @@ export class TableBody {
     for (let cell = 0; cell < count && !this.dots; cell++) {
       const start = starts[cell];
       const length = ends[cell] - start;
+      if (length === 1 && bytes[start] === WIDE && this.source.text({ start, end: ends[cell] }) === '…')
+        this.dots = { start, end: ends[cell] };
       if (length < 2 || length > 3 || bytes[start] !== Char.Dot || bytes[start + 1] !== Char.Dot) continue;
       if (length === 2 || bytes[start + 2] === Char.Dot) this.dots = { start, end: ends[cell] };
     }

@@ -17,6 +17,8 @@ interface Sample extends Dialect {
   /** How many cells are numbers, and how many hold a comma. */
   readonly numeric: number;
   readonly commas: number;
+  /** Of the first row, which may be names: how many cells are numbers. */
+  readonly first: number;
   readonly score: number;
 }
 
@@ -73,7 +75,8 @@ function sampleOf(source: Source, end: number, delimiter: string, decimal: Table
   if (!comma) return point;
   // `1,234` is a number either way. Where `;` was needed to tell cells apart, the comma was taken.
   const favoursComma = delimiter === ';' && point.commas > 0;
-  return comma.numeric > point.numeric || (favoursComma && comma.numeric === point.numeric) ? comma : point;
+  if (comma.numeric !== point.numeric) return comma.numeric > point.numeric ? comma : point;
+  return favoursComma || comma.first > point.first ? comma : point;
 }
 
 function sampleWith(source: Source, end: number, delimiter: string, decimal: '.' | ','): Sample {
@@ -82,11 +85,13 @@ function sampleWith(source: Source, end: number, delimiter: string, decimal: '.'
   const widths = new Map<number, number>();
   let seen = nothingSeen();
   let count = 0;
+  let first = 0;
   for (; count < SAMPLE_ROWS && rows.next(); count++) {
     widths.set(rows.count, (widths.get(rows.count) ?? 0) + 1);
     // The first row may be names.
     if (count === 1) seen = { ...nothingSeen(), broken: seen.broken };
     look(source.bytes, rows, cells, seen);
+    if (count === 0) first = seen.numeric;
   }
   const [columns, alike] = [...widths].reduce(
     (a, b) => (b[1] > a[1] || (b[1] === a[1] && b[0] > a[0]) ? b : a),
@@ -99,6 +104,7 @@ function sampleWith(source: Source, end: number, delimiter: string, decimal: '.'
     columns,
     numeric: seen.numeric,
     commas: seen.commas,
+    first,
     score: regular * worth(delimiter, seen),
   };
 }

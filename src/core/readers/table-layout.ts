@@ -10,8 +10,8 @@ export interface Layout {
   readonly header: boolean;
   /** Names that are one fewer than the columns, before the first row: the first column has none, as R and pandas print it. */
   readonly shortHeader: RaggedRow | undefined;
-  /** The first row of the body that is data: 1 after a header. */
-  readonly firstRow: 0 | 1;
+  /** The first row of the body that is data: 1 after a header, 2 where units or types stand below it. */
+  readonly firstRow: 0 | 1 | 2;
   /** A name for each column, where the table has names. */
   readonly names: readonly string[] | undefined;
   /** The first column holds the names of the rows. */
@@ -26,7 +26,7 @@ export interface Layout {
 const MISTAKES = 0.2;
 /** Names of rows are strings, each of which takes more memory than a row of numbers. */
 export const MAX_LABELS = 100_000;
-const INDEX_NAMES: ReadonlySet<string> = new Set(['', 'index', 'unnamed: 0', 'rownames']);
+const INDEX_NAMES: ReadonlySet<string> = new Set(['', 'index', 'unnamed: 0', 'rownames', '(index)', '(idx)']);
 
 /** Works out what the first row and the first column are, unless told, and which columns are numbers. */
 export function layoutOf(body: TableBody, options: TableOptions): Layout {
@@ -34,7 +34,7 @@ export function layoutOf(body: TableBody, options: TableOptions): Layout {
   const shortHeader = firstIsHeader || options.header === false ? undefined : shortHeaderOf(body);
   if (!firstIsHeader && body.rows > 0) countFirstRow(body);
   const names = shortHeader ? shortNames(body, shortHeader) : firstIsHeader ? rowNames(body) : commentNames(body);
-  const firstRow = firstIsHeader ? 1 : 0;
+  const firstRow = firstIsHeader ? (options.header === undefined && passUnitsRow(body) ? 2 : 1) : 0;
   const indexColumn = body.columns > 1 && (options.indexColumn ?? looksLikeIndex(body, firstRow, names, shortHeader));
   const kept: number[] = [];
   const texts: number[] = [];
@@ -43,6 +43,16 @@ export function layoutOf(body: TableBody, options: TableOptions): Layout {
     (isNumeric(body, column) || isMissing(body, column) ? kept : texts).push(column);
   }
   return { header: shortHeader !== undefined || firstIsHeader, shortHeader, firstRow, names, indexColumn, kept, texts };
+}
+
+// A row of texts below the names and above nothing but numbers: units (`s`, `degC`), or types as polars prints them.
+function passUnitsRow(body: TableBody): boolean {
+  const { counts, columns, rows } = body;
+  const numeric = Array.from({ length: columns }, (_, column) => column).filter((column) => counts.values(column) > 0);
+  const alone = numeric.every((column) => counts.texts[column] === 1 && counts.firstText[column] === 1);
+  if (!alone || numeric.length === 0 || rows < 3) return false;
+  for (const column of numeric) counts.texts[column] = 0;
+  return true;
 }
 
 function isNumeric({ counts }: TableBody, column: number): boolean {

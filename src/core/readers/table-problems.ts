@@ -31,11 +31,15 @@ export function structureProblems(body: TableBody, firstRow: number): Problem[] 
 const PRINT_WHOLE =
   "pd.set_option('display.max_rows', None, 'display.max_columns', None, 'display.expand_frame_repr', False)";
 
-// A print of pandas that is shortened, or broken into blocks of columns one below the other.
-function gapOf({ dots, backslash }: TableBody): Problem | undefined {
+const POLARS_WHOLE = 'pl.Config.set_tbl_rows(-1).set_tbl_cols(-1)';
+
+// A print of pandas or polars that is shortened, or broken into blocks of columns one below the other.
+function gapOf({ dots, backslash, dialect }: TableBody): Problem | undefined {
   const span = dots ?? backslash;
   const code = dots ? 'table.shortened' : 'table.wrapped';
-  return span && { code, severity: 'error', args: { code: PRINT_WHOLE }, span };
+  return (
+    span && { code, severity: 'error', args: { code: dialect.delimiter === '|' ? POLARS_WHOLE : PRINT_WHOLE }, span }
+  );
 }
 
 /** What of the table is not in the tensor: a title, columns of texts. */
@@ -49,6 +53,7 @@ export function asideProblems(body: TableBody, layout: Layout): Problem[] {
     problems.push({ code: 'table.textColumns', severity: 'info', args: { n: others.length, names }, span });
   }
   problems.push(...unitProblems(body, layout));
+  if (layout.firstRow === 2) problems.push(unitsRow(body));
   const title = layout.shortHeader ? body.lead.slice(0, -1) : body.lead;
   if (title.length > 0) {
     const span = { start: title[0].start, end: title[title.length - 1].end };
@@ -76,6 +81,20 @@ function unitProblems(body: TableBody, layout: Layout): Problem[] {
     value: String(cells.value),
   };
   return [{ code: 'table.units', severity: 'info', args, span }];
+}
+
+function unitsRow(body: TableBody): Problem {
+  const rows = body.scanner();
+  rows.seek(body.rowStarts[1]);
+  const names = nameList(
+    Array.from({ length: rows.count }, (_, cell) => cellText(body.source, rows, cell)).filter((text) => text !== ''),
+  );
+  return {
+    code: 'table.unitsRow',
+    severity: 'info',
+    args: { names },
+    span: { start: rows.rowStart, end: rows.rowEnd },
+  };
 }
 
 /** There is not one column of numbers. */
@@ -142,6 +161,6 @@ function columnName({ names }: Layout, column: number): string {
 
 function headSpan(body: TableBody, { firstRow }: Layout, column: number): Span {
   const rows = body.scanner();
-  rows.seek(firstRow === 1 ? body.rowStarts[0] : body.rowStarts[body.counts.firstText[column]]);
+  rows.seek(firstRow > 0 ? body.rowStarts[0] : body.rowStarts[body.counts.firstText[column]]);
   return { start: rows.starts[column], end: rows.ends[column] };
 }

@@ -230,11 +230,12 @@ function head(source: Source): string {
   return source.text({ start, end: Math.min(source.bytes.length, start + 16) });
 }
 
-// `Name: loss, dtype: float64` under a series, `[4 rows x 3 columns]` under a frame.
-const FOOTER = /^[ \t]*(?:(?:Freq: \S+, )?(?:Name: .*, )?(?:Length: \d+, )?dtype: \w+|\[\d+ rows x \d+ columns\])$/;
+// `Name: loss, dtype: float64` under a series, `[4 rows x 3 columns]` under a frame, `(4 rows)` under a query.
+const FOOTER =
+  /^[ \t]*(?:(?:Freq: \S+, )?(?:Name: .*, )?(?:Length: \d+, )?dtype: \w+|\[\d+ rows x \d+ columns\]|\(\d+ rows?\)|\d+ rows? in set.*)$/;
 const FOOTER_LENGTH = 300;
 
-/** Where a source's content ends: before the line that pandas prints under a table. */
+/** Where a source's content ends: before the line that pandas, or a database, prints under a table. */
 export function contentEnd(source: Source): number {
   const { bytes } = source;
   let end = bytes.length;

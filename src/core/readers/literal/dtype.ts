@@ -101,6 +101,7 @@ const DEFAULTS: Readonly<Record<Library, readonly [Dtype, Dtype] | undefined>> =
   jax: ['float32', 'int32'],
   julia: ['float64', 'int64'],
   javascript: undefined,
+  debugger: undefined,
   other: undefined,
 };
 
@@ -118,5 +119,6 @@ export const PRINT_WHOLE: Readonly<Record<Library, string>> = {
   jax: 'jnp.set_printoptions(threshold=np.inf)',
   julia: 'show(IOContext(stdout, :limit => false), "text/plain", x)',
   javascript: 'console.log(JSON.stringify(Array.from(x)))',
+  debugger: 'set print repeats unlimited',
   other: 'np.set_printoptions(threshold=np.inf)',
 };

@@ -19,6 +19,8 @@ export type Heading =
   /** The rows that follow have more columns of the rows before. */
   | { readonly kind: 'columns'; readonly first: number }
   | { readonly kind: 'scale'; readonly factor: number }
+  /** Says nothing that the rows do not. */
+  | { readonly kind: 'note' }
   /** Behind the rows, as PyTorch printed before 0.4. */
   | { readonly kind: 'trailer'; readonly shape: readonly number[]; readonly dtype?: SpelledDtype };
 
@@ -43,6 +45,12 @@ const PATTERNS: readonly (readonly [RegExp, (match: RegExpExecArray) => Heading]
   ],
   // (0 ,1 ,.,.) =
   [/^\(((?:\d+ ?, ?)+)\.,\.\) =$/, ([, index]) => ({ kind: 'slice', index: lengths(index), place: 'front' })],
+  // [,1] [,2]
+  [/^\[,(\d+)\](?:\s+\[,\d+\])*$/, ([, first]) => ({ kind: 'columns', first: Number(first) })],
+  // , , 2
+  [/^, , (\d+(?:, \d+)*)$/, ([, index]) => ({ kind: 'slice', index: lengths(index).map((i) => i - 1), place: 'back' })],
+  // Octave's note above a matrix
+  [/^Diagonal Matrix$/, () => ({ kind: 'note' })],
   // Columns 9 through 16    Columns 9 and 10:    Column 17    Columns 0 to 12
   [/^Columns? (\d+)(?: (?:through|to|and) \d+)?:?$/, ([, first]) => ({ kind: 'columns', first: Number(first) })],
   [/^([\d.]+e[+-]\d+) *\*$/, ([, factor]) => ({ kind: 'scale', factor: Number(factor) })],
@@ -81,10 +89,15 @@ function dtypeOf(name: string | undefined): SpelledDtype | undefined {
 
 const JULIAS_FIRST = /^(?:julia>[^\n]*\n\s*)?(?:Out\[\d+\]:\s*)?\d+(?:×\d+)*(?:-element)? [A-Z@a-z][^\n]*:[ \t]*\r?\n/u;
 const MATLABS_FIRST =
-  /^(?:>>.*\n)?[\p{L}_][\p{L}\p{N}_.]*(?:\(:, ?:, ?[\d, ]+\))? =[ \t]*\r?\n\s*(?:\S+ +\*[ \t]*\r?\n\s*|Columns? .*\r?\n\s*|\d+×[^\n]*\r?\n\s*|)(?:[-+\d.]|NaN|Inf)/u;
+  /^(?:>>.*\n)?[\p{L}_][\p{L}\p{N}_.]*(?:\(:, ?:, ?[\d, ]+\))? =[ \t]*\r?\n\s*(?:\S+ +\*[ \t]*\r?\n\s*|Columns? .*\r?\n\s*|\d+×[^\n]*\r?\n\s*|Diagonal Matrix[ \t]*\r?\n\s*|)(?:[-+\d.]|NaN|Inf)/u;
 const TORCHS_LAST = /\[torch(?:\.cuda)?\.\w+Tensor of (?:size|dimension) [\dx]+[^\]\n]*\]\s*$/;
 
-/** Whether a text is the print of matrices without brackets, as Julia, MATLAB, Octave and early PyTorch have it. */
+const R_NUMBER = '(?:-?(?:[\\d.]+(?:e[-+]?\\d+)?|Inf)|NA|NaN|TRUE|FALSE)';
+const RS_FIRST = new RegExp(
+  `^(?:>[^\\n]*\\n)?\\s*(?:, , 1\\s*\\n\\s*)?(?:\\[1\\](?:[ \\t]+${R_NUMBER})+[ \\t]*(?:\\r?\\n|$)|\\[,1\\](?:\\s+\\[,\\d+\\])*\\s*\\n\\s*\\[1,\\])`,
+);
+
+/** Whether a text is the print of matrices without brackets, as Julia, MATLAB, Octave, R and early PyTorch have it. */
 export function isGrid(head: string, tail: string): boolean {
-  return JULIAS_FIRST.test(head) || MATLABS_FIRST.test(head) || TORCHS_LAST.test(tail);
+  return RS_FIRST.test(head) || JULIAS_FIRST.test(head) || MATLABS_FIRST.test(head) || TORCHS_LAST.test(tail);
 }

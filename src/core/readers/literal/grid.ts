@@ -41,11 +41,15 @@ interface Grid {
   readonly sink: ValueSink;
   readonly blocks: Block[];
   scale: number;
+  /** Its lines go on from one another: a vector. */
+  flat?: boolean;
 }
 
 type Slice = Pick<Block, 'slice' | 'place'>;
 const WHOLE: Slice = { slice: [], place: 'front' };
 const HEADING_LENGTH = 200;
+const ROW_LABEL = /^\[\d+(,?)\](?=[ \t])/;
+const PROMPT = /^> $/;
 const ELLIPSES = /^(?:\.\.\.|…|⋮|⋱|⋯)/;
 
 /**
@@ -83,7 +87,16 @@ export class GridReader {
     if (start === end) return;
     const heading = end - start <= HEADING_LENGTH ? this.heading(start, end) : undefined;
     if (heading) this.apply(heading, start, end);
-    else this.row(start, end);
+    else if (PROMPT.test(this.source.text({ start, end: start + 2 }))) return;
+    else this.row(...this.unlabelled(start, end));
+  }
+
+  // Behind `[1,]`, the number of a matrix' row in R, or `[1]`, which numbers the first value of a vector's line.
+  private unlabelled(start: number, end: number): [start: number, end: number] {
+    const label = ROW_LABEL.exec(this.source.text({ start, end: Math.min(end, start + 12) }));
+    if (!label) return [start, end];
+    if (label[1] === '') this.current(start).flat = true;
+    return [start + label[0].length, end];
   }
 
   private heading(start: number, end: number): Heading | undefined {
@@ -151,6 +164,12 @@ export class GridReader {
       grid.blocks.push(this.block);
     }
     const { block } = this;
+    if (grid.flat) {
+      block.rows = 1;
+      block.columns = grid.sink.length;
+      grid.shape = [grid.sink.length];
+      return;
+    }
     block.rows++;
     if (columns === block.columns) return;
     const args = { row: block.rows, block: 'none', actual: columns, expected: block.columns, cut: false };

@@ -47,6 +47,7 @@ export function resolveItem(item: LiteralItem, source: Source): ResolvedItem {
 // Numbers without commas are how NumPy prints.
 function libraryOf({ made, region }: LiteralItem): Library {
   if (made) return made.library;
+  if (region.repeats) return 'debugger';
   if (region.consoles) return 'javascript';
   return region.commas || region.nesting.items === 0 || region.sink.length < 2 || region.matrix ? 'other' : 'numpy';
 }

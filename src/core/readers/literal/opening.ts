@@ -39,7 +39,7 @@ const VALUELESS: readonly (readonly [RegExp, string])[] = [
   [/(?:^|\.)(?:SparseTensor|BCOO|BCSR|IndexedSlices)$/, 'literal.sparse'],
   [/(?:^|\.)(?:ShapedArray|ShapeDtypeStruct|TensorSpec|TensorShape|Size)$/, 'literal.noValues'],
 ];
-const SHAPE_NAMED = /\b(?:shape|size|strides?)=$/;
+const SHAPE_NAMED = /\b(?:shape|size|strides?)(?:=|: ?)$/;
 
 /** What the bracket begins that the lexer's current token opens, behind the label of a length perhaps. */
 export function openingOf(lexer: LiteralLexer, before: Before, label: Label | undefined): Opening {
@@ -65,7 +65,8 @@ function skippedOf({ bytes, start: at }: LiteralLexer, word: string | undefined,
   if (valueless && bytes[at] === Char.OpenParen) {
     return { kind: 'skipped', refused: valueless[1], start, end: start + (word ?? '').length };
   }
-  if (!SHAPE_NAMED.test(latin1(bytes.subarray(Math.max(0, at - 12), at)))) return undefined;
+  const before = latin1(bytes.subarray(Math.max(0, at - 12), at));
+  if (!SHAPE_NAMED.test(before) || (bytes[at] !== Char.OpenParen && !before.endsWith('='))) return undefined;
   return { kind: 'skipped', refused: 'literal.noValues', start: at, end: at + 1 };
 }
 

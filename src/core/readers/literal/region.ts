@@ -24,6 +24,9 @@ const DATA: ReadonlySet<string> = new Set(['data', 'value', 'values', 'numpy', '
 
 // As Node shortens an array: `... 900 more items`.
 const MORE_ITEMS = /^ \d+ more items?/;
+const SUBSCRIPT = /^\[(\d{1,9})\] ?= ?/;
+// As GDB shortens an array: `0 <repeats 17 times>`.
+const REPEATS = /^<repeats \d+ times>/;
 /** Ellipses of Julia's prints, beside the three dots of the others. */
 const ELLIPSES = '…⋮⋯⋱';
 
@@ -44,6 +47,8 @@ export class LiteralRegion {
   refusal: Problem | undefined;
   /** It shows that a JavaScript console printed it. */
   consoles = false;
+  /** It shows that GDB printed it, with equal elements left out. */
+  repeats = false;
   /** Commas stood between values. */
   commas = false;
   /** Semicolons, or line breaks, stood between rows. */
@@ -126,7 +131,7 @@ export class LiteralRegion {
 
   private take(token: Token): void {
     if (token === Token.Open) {
-      if (!this.passLabel('', this.lexer.start)) this.opening(false);
+      if (!this.passLabel('', this.lexer.start) && !this.passSubscript()) this.opening(false);
     } else if (token === Token.Close) this.closing();
     else if (!this.refusal || GOES_ON.has(token)) (TAKE[token] ?? TAKE_OTHER)(this);
     this.lastEnd = this.lexer.at;
@@ -244,6 +249,20 @@ export class LiteralRegion {
     return true;
   }
 
+  // `{[0] = 1.5, [1] = 2.5}`, as debuggers print and C and Lua write it: the index that the value has anyway.
+  private passSubscript(): boolean {
+    const { lexer, nesting, source } = this;
+    const outer = this.innermost?.bracket;
+    if (outer !== Char.OpenBrace && outer !== Char.OpenParen) return false;
+    const text = source.text({ start: lexer.start, end: Math.min(lexer.end, lexer.start + 24) });
+    const subscript = SUBSCRIPT.exec(text);
+    if (!subscript) return false;
+    const base = Number(subscript[1]) - nesting.itemsHere;
+    if (base !== 0 && base !== 1) this.refuse('literal.expression', { text: subscript[0] });
+    lexer.at = lexer.start + subscript[0].length;
+    return true;
+  }
+
   private get keywordsAllowed(): boolean {
     if (this.consoles && this.depth === 1) return true;
     if (this.depth === 0 || (this.isCall && this.depth === 1)) return true;
@@ -319,7 +338,10 @@ export class LiteralRegion {
     const { lexer } = this;
     if (this.keywords.inside) return;
     const character = this.source.text({ start: lexer.start, end: lexer.start + 1 });
-    if (ELLIPSES.includes(character)) this.refuse('literal.shortened');
+    if (REPEATS.test(this.source.text({ start: lexer.start, end: lexer.start + 24 }))) {
+      this.repeats = true;
+      this.refuse('literal.shortened');
+    } else if (ELLIPSES.includes(character)) this.refuse('literal.shortened');
     else this.refuseToken('literal.expression');
   }
 

@@ -33,6 +33,8 @@ interface Container {
   items: number;
 }
 
+const C_TYPE = /^(?:float|double|int|char|long|short|unsigned|bool|size_t|u?int\d+_t)$/;
+
 const LABEL_REFUSALS: ReadonlySet<string> = new Set(['literal.expression', 'literal.word', 'literal.text']);
 
 // What is behind these is meant, and no label.
@@ -204,7 +206,10 @@ export class LiteralScan {
 
   // Round brackets behind a word: `of shape (3, 4)`.
   private isParenthesis(start: number, made: Constructor | undefined): boolean {
-    if (made || this.stack.length > 0 || this.source.bytes[start] !== Char.OpenParen) return false;
+    if (made) return false;
+    // `(float [3]) x = …`: a type, as LLDB prints it in front of the value.
+    if (this.previous === Token.Word && C_TYPE.test(this.previousWord)) return true;
+    if (this.stack.length > 0 || this.source.bytes[start] !== Char.OpenParen) return false;
     return this.previous === Token.Word || this.previous === Token.Number;
   }
 
@@ -215,7 +220,7 @@ export class LiteralScan {
     const { lexer } = this;
     const mark = lexer.mark();
     const token = lexer.next();
-    const word = token === Token.Word || token === Token.Open;
+    const word = token === Token.Word || token === Token.Open || token === Token.Text;
     const label = lexer.spaced ? !INTRODUCES.has(before) && !lexer.newline && (word || token === Token.Number) : word;
     lexer.reset(mark);
     return label;

@@ -38,7 +38,7 @@ function withModules(words: readonly string[], value: number): (readonly [string
 }
 
 /** Whose print or code a call is: it decides the dtype where none is written, and what prints it whole. */
-export type Library = 'numpy' | 'torch' | 'tensorflow' | 'jax' | 'julia' | 'javascript' | 'other';
+export type Library = 'numpy' | 'torch' | 'tensorflow' | 'jax' | 'julia' | 'javascript' | 'debugger' | 'other';
 
 /** What makes an array of its arguments. */
 export interface Constructor {
@@ -64,6 +64,7 @@ const CONSTRUCTORS: Readonly<Record<Library, readonly string[]>> = {
   jax: ['Array', 'DeviceArray'],
   julia: [],
   javascript: [],
+  debugger: [],
   other: [
     'NDArray',
     'arrayOf',
