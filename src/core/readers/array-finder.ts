@@ -1,9 +1,9 @@
 import { Char } from './bytes';
+import { isArrayFrame, isHarmless, isType, makesArray, type Frame } from './finder-frame';
 import { languageOf } from './language';
 import { latin1 } from './number';
 import { LiteralLexer } from './literal/lexer';
 import { Token } from './literal/tokens';
-import { constructorOf, scalarOf } from './literal/vocabulary';
 
 /** A stretch of a text that reads as an array, from its constructor's name to its last bracket. */
 export interface FoundArray {
@@ -26,21 +26,6 @@ const CLOSER: Readonly<Record<number, number>> = {
   [Char.CloseBracket]: Char.OpenBracket,
   [Char.CloseBrace]: Char.OpenBrace,
 };
-
-interface Frame {
-  readonly start: number;
-  readonly bracket: number;
-  /** The arguments of an array's constructor, where words, texts and keywords belong. */
-  readonly call: boolean;
-  values: number;
-  lists: number;
-  keys: number;
-  foreign: boolean;
-  /** Behind `name=` in a call: nothing in it matters. */
-  keyword: boolean;
-  /** How many arrays had been found when it opened. */
-  readonly found: number;
-}
 
 export interface FinderOptions {
   readonly languageId?: string;
@@ -243,7 +228,7 @@ export class ArrayFinder {
 
   private closed(frame: Frame): void {
     const parent = this.top();
-    const array = !frame.foreign && this.isArray(frame);
+    const array = !frame.foreign && isArrayFrame(frame, this.options.objects);
     if (array) {
       if (this.found.length > frame.found) this.found.length = frame.found;
       this.keep({ start: frame.start, end: this.lexer.at, values: frame.values });
@@ -251,9 +236,7 @@ export class ArrayFinder {
     if (!parent) {
       this.baseForeign ||= frame.foreign;
     } else if (!parent.keyword) {
-      const harmless =
-        array || (!frame.foreign && frame.values === 0) || (!frame.foreign && frame.bracket === Char.OpenBrace);
-      if (!harmless && !isScalarGroup(frame)) parent.foreign = true;
+      if (!array && !isHarmless(frame)) parent.foreign = true;
       parent.values += frame.values;
       if (array) parent.lists++;
     }
@@ -263,25 +246,4 @@ export class ArrayFinder {
     const wanted = this.offset < 0 || (array.start <= this.offset && this.offset <= array.end);
     if (wanted && this.found.length < this.limit) this.found.push(array);
   }
-
-  // Round brackets and braces around one number mean nothing; braces with keys are data where they hold
-  // arrays, or where the text is known to be data.
-  private isArray(frame: Frame): boolean {
-    if (frame.values === 0) return false;
-    if (frame.call || frame.bracket === Char.OpenBracket) return true;
-    if (frame.keys > 0) return this.options.objects || frame.lists > 0;
-    return frame.values > 1;
-  }
-}
-
-function isScalarGroup(frame: Frame): boolean {
-  return !frame.foreign && frame.values <= 1;
-}
-
-function makesArray(word: string): boolean {
-  return constructorOf(word) !== undefined || scalarOf(word) !== undefined;
-}
-
-function isType(word: string): boolean {
-  return scalarOf(word) !== undefined || word.endsWith('!');
 }

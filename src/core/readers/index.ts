@@ -37,8 +37,8 @@ export function read(source: Source, options: ReadOptions = {}): ReadResult {
 const BINARY: ReadonlySet<FormatId> = new Set(['npy', 'npz', 'safetensors']);
 
 // What was read of a file's text, with the places of the file's bytes.
-function placedInFile({ tensors, problems, ...rest }: ReadResult, { byteAt }: Decoded): ReadResult {
-  const place = ({ start, end }: Span): Span => ({ start: byteAt(start), end: byteAt(end) });
+function placedInFile({ tensors, problems, ...rest }: ReadResult, decoded: Decoded): ReadResult {
+  const place = ({ start, end }: Span): Span => ({ start: decoded.byteAt(start), end: decoded.byteAt(end) });
   return {
     ...rest,
     tensors: tensors.map((tensor) => ({

@@ -2,7 +2,8 @@ import { Char } from './bytes';
 import type { ReadOptions, TableOptions } from './reader';
 import type { Source } from './source';
 import { CellKind, CellReader } from './table-cell';
-import { contentEnd, contentStart, delimiterByte, namedDelimiter, RowScanner } from './table-rows';
+import { contentEnd, contentStart, namedDelimiter } from './table-extent';
+import { delimiterByte, RowScanner } from './table-rows';
 
 /** How a table is written. */
 export interface Dialect {

@@ -2,7 +2,8 @@ import { Char } from './bytes';
 import type { TableOptions } from './reader';
 import type { RaggedRow, TableBody } from './table-body';
 import { CellKind } from './table-cell';
-import { cellText, contentEnd, delimiterByte, RowScanner } from './table-rows';
+import { contentEnd } from './table-extent';
+import { cellText, delimiterByte, RowScanner } from './table-rows';
 
 /** What the rows and columns of a table are. */
 export interface Layout {

@@ -14,7 +14,7 @@ import { openingOf, type Label, type Opening } from './opening';
 import { promptOf } from './prompt';
 import { LiteralRegion } from './region';
 import { Token } from './tokens';
-import type { Constructor } from './vocabulary';
+import { isAside, isLabel } from './weak';
 
 /** Containers may be nested this deep. */
 const MAX_DEPTH = 256;
@@ -32,13 +32,6 @@ interface Container {
   readonly call: boolean;
   items: number;
 }
-
-const C_TYPE = /^(?:float|double|int|char|long|short|unsigned|bool|size_t|u?int\d+_t)$/;
-
-const LABEL_REFUSALS: ReadonlySet<string> = new Set(['literal.expression', 'literal.word', 'literal.text']);
-
-// What is behind these is meant, and no label.
-const INTRODUCES: ReadonlySet<Token> = new Set([Token.Equals, Token.Colon, Token.Comma]);
 
 /** Functions that hand on what they are given. */
 const TRANSPARENT: ReadonlySet<string> = new Set([
@@ -194,36 +187,15 @@ export class LiteralScan {
   private item({ start, made, kind }: ArrayOpening): void {
     const { lexer, source, stack } = this;
     const top = stack[stack.length - 1];
-    const parenthesis = this.isParenthesis(start, made);
-    const before = this.previous;
+    const before = { token: this.previous, word: this.previousWord, wordStart: this.previousStart };
+    const round = stack.length === 0 && source.bytes[start] === Char.OpenParen;
+    const aside = !made && isAside(before, round);
     const region = new LiteralRegion(source, lexer, this.language, new ValueSink(source.bytes.length), this.extent);
     if (kind === 'call') region.call();
     else region.array(kind === 'labelled');
-    const weak = parenthesis || (!made && this.isLabel(before, region)) || stack.some((container) => container.call);
+    const weak = aside || (!made && isLabel(lexer, before.token, region)) || stack.some((container) => container.call);
     this.items.push({ name: this.nameAt(start, top), span: { start, end: lexer.at }, region, made, weak });
     this.promptName = '';
-  }
-
-  // Round brackets behind a word: `of shape (3, 4)`.
-  private isParenthesis(start: number, made: Constructor | undefined): boolean {
-    if (made) return false;
-    // `(float [3]) x = …`: a type, as LLDB prints it in front of the value.
-    if (this.previous === Token.Word && C_TYPE.test(this.previousWord)) return true;
-    if (this.stack.length > 0 || this.source.bytes[start] !== Char.OpenParen) return false;
-    return this.previous === Token.Word || this.previous === Token.Number;
-  }
-
-  // `[12]` and `[2024-01-01 12:00]` in front of a line's text, and `[3]` in front of the type in `[3]float64{…}`.
-  private isLabel(before: Token, { refusal, sink }: LiteralRegion): boolean {
-    const odd = refusal ? LABEL_REFUSALS.has(refusal.code) : sink.length <= 1;
-    if (!odd) return false;
-    const { lexer } = this;
-    const mark = lexer.mark();
-    const token = lexer.next();
-    const word = token === Token.Word || token === Token.Open || token === Token.Text;
-    const label = lexer.spaced ? !INTRODUCES.has(before) && !lexer.newline && (word || token === Token.Number) : word;
-    lexer.reset(mark);
-    return label;
   }
 
   private nameAt(start: number, top: Container | undefined): string {

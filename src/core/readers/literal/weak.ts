@@ -1,0 +1,34 @@
+import type { LiteralLexer } from './lexer';
+import type { Before } from './opening';
+import type { LiteralRegion } from './region';
+import { Token } from './tokens';
+
+const C_TYPE = /^(?:float|double|int|char|long|short|unsigned|bool|size_t|u?int\d+_t)$/;
+const LABEL_REFUSALS: ReadonlySet<string> = new Set(['literal.expression', 'literal.word', 'literal.text']);
+
+// What is behind these is meant, and no label.
+const INTRODUCES: ReadonlySet<Token> = new Set([Token.Equals, Token.Colon, Token.Comma]);
+
+/**
+ * Whether brackets behind `before` say something beside the text: round ones (`round`) behind a word, as in
+ * `of shape (3, 4)`, or those of a type, as LLDB prints it in front of a value: `(float [3]) x = …`.
+ */
+export function isAside({ token, word }: Before, round: boolean): boolean {
+  if (token === Token.Word && C_TYPE.test(word)) return true;
+  return round && (token === Token.Word || token === Token.Number);
+}
+
+/**
+ * Whether brackets that have just been read are a label: `[12]` and `[2024-01-01 12:00]` in front of a line's text, and
+ * `[3]` in front of the type in `[3]float64{…}`. The lexer is where it was afterwards.
+ */
+export function isLabel(lexer: LiteralLexer, before: Token, { refusal, sink }: LiteralRegion): boolean {
+  const odd = refusal ? LABEL_REFUSALS.has(refusal.code) : sink.length <= 1;
+  if (!odd) return false;
+  const mark = lexer.mark();
+  const token = lexer.next();
+  const word = token === Token.Word || token === Token.Open || token === Token.Text;
+  const label = lexer.spaced ? !INTRODUCES.has(before) && !lexer.newline && (word || token === Token.Number) : word;
+  lexer.reset(mark);
+  return label;
+}
