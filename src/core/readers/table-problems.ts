@@ -75,7 +75,6 @@ function unitProblems(body: TableBody, layout: Layout): Problem[] {
   const span = { start: rows.starts[column], end: rows.ends[column] };
   const names = nameList(columns.map((kept) => columnName(layout, kept)));
   const args = {
-    n: columns.length,
     names,
     text: excerpt(cellText(body.source, rows, column)),
     value: String(cells.value),

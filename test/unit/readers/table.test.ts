@@ -372,7 +372,7 @@ describe('the table reader and signs beside numbers', () => {
   it('leaves a percent or currency sign out where all numbers of a column have it, and says so', () => {
     const text = 'p,q,r\n50%,$1200.50,5 €\n,-$2,\n12.5 %,$0,-1 €\n';
     assert.deepEqual(values(text), [[50, 1200.5, 5], [NaN, -2, NaN], [12.5, 0, -1]]); // prettier-ignore
-    const args = { n: 3, names: 'p, q, r', text: '50%', value: '50' };
+    const args = { names: 'p, q, r', text: '50%', value: '50' };
     assert.deepEqual(problems(text), [['table.units', args, '50%']]);
     assert.deepEqual(values('p;q\n1,5%;1\n20%;2\n'), [[1.5, 1], [20, 2]]); // prettier-ignore
   });
