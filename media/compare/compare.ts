@@ -31,6 +31,11 @@ export class NsCompare extends NsElement {
   static override styles = [
     shared,
     css`
+      /* Named, so that the contrast of the texts on it can be measured. */
+      :host {
+        display: block;
+        background: var(--vscode-editor-background);
+      }
       main {
         display: grid;
         gap: 16px;
@@ -55,7 +60,7 @@ export class NsCompare extends NsElement {
       .row > label {
         display: grid;
         gap: 2px;
-        width: 120px;
+        width: 96px;
       }
       .row > .wide {
         width: 240px;
@@ -145,7 +150,7 @@ export class NsCompare extends NsElement {
 
   private difference(): TemplateResult {
     const { value, failure } = this.comparison;
-    return html`<h1 role="status">${value ? this.headline(value) : this.say('compare.heading')}</h1>
+    return html`<h1 aria-live="polite">${value ? this.headline(value) : this.say('compare.heading')}</h1>
       ${failure ? this.failed(failure) : nothing} ${this.tolerances(value?.tolerance)}
       ${
         value
@@ -228,7 +233,7 @@ export class NsCompare extends NsElement {
       return html`<h1>${this.say('identify.heading')}</h1>
         <p class="failure">${this.say(failure.code, failure.args)}</p>`;
     if (!value)
-      return html`<h1 role="status">${pending ? this.say('compare.loading') : this.say('identify.heading')}</h1>`;
+      return html`<h1 aria-live="polite">${pending ? this.say('compare.loading') : this.say('identify.heading')}</h1>`;
     return html`<ns-explanations
       .words=${this.words}
       .identified=${value}

@@ -43,7 +43,7 @@ export class NsExplanations extends NsElement {
     const { identified } = this;
     if (!identified) return nothing;
     const { best, runnersUp, verdict } = identified;
-    return html`<h1 role="status">${this.headline(identified)}</h1>
+    return html`<h1 aria-live="polite">${this.headline(identified)}</h1>
       ${best ? this.details(best) : nothing}
       ${
         runnersUp.length > 0

@@ -22,7 +22,7 @@ export class NsCompareFigures extends NsElement {
       }
       dl {
         display: grid;
-        grid-template-columns: max-content max-content minmax(0, 1fr);
+        grid-template-columns: minmax(0, max-content) max-content max-content;
         gap: 2px 16px;
       }
       dd.figure-cell {

@@ -30,6 +30,15 @@ export const FILES = {
   'long.csv': `a,b\n${Array.from({ length: LONG }, (_, i) => `${i},${-i}`).join('\n')}\n`,
   'missing.csv': 'a,b\n1,\n2,3\nNaN,4\n-inf,5\n',
   'notes.txt': 'loss was high\nx = [[1, 2, 3], [4, 5, 9]]\ny = [[7, 7, 7]]\n',
+  // Two lines to compare, and two of which the second is the first, layer-normalized.
+  'pairs.py': [
+    'a = [1.0, 2.0, 3.0]',
+    'b = [1.0, 2.00001, 3.1]',
+    '',
+    'before = [[1, 2, 3, 4], [2, 4, 6, 9]]',
+    'after = [[-1.3416354199689269, -0.447211806656309, 0.447211806656309, 1.3416354199689269], [-1.2567564961286888, -0.48336788312641876, 0.29002072987585126, 1.4501036493792563]]',
+    '',
+  ].join('\n'),
   'ragged.json': '[[1, 2],\n [3]]\n',
   'single.json': '[[1, 2, 3, 4]]\n',
   'words.txt': 'nothing to be read\n',
