@@ -20,3 +20,15 @@ export function bytes(value: number, language: string): string {
   const format = { style: 'unit', unit: BYTE_UNITS[power], maximumFractionDigits: power > 2 ? 1 : 0 } as const;
   return new Intl.NumberFormat(language, format).format(value / 1000 ** power);
 }
+
+/** About how long something takes: whole seconds up to a minute, then minutes, then hours with one decimal. Never less than it is. */
+export function duration(seconds: number, language: string): string {
+  const [unit, length, steps] =
+    seconds <= 60
+      ? (['second', 1, 1] as const)
+      : seconds <= 3600
+        ? (['minute', 60, 1] as const)
+        : (['hour', 3600, 10] as const);
+  const value = Math.ceil((seconds / length) * steps) / steps;
+  return new Intl.NumberFormat(language, { style: 'unit', unit, unitDisplay: 'long' }).format(value);
+}

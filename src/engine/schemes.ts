@@ -1,4 +1,5 @@
 import { tensorOf, type Report, type SchemeParams, type Tensor } from '../core';
+import type { FittedUse } from '../core/stream';
 import { PARAM_NAMES, type ParamName, type ParamRef, type Scheme, type TensorId, type View } from '../protocol/engine';
 
 /** A scheme as the core takes it: each reference replaced by the tensor it stands for. */
@@ -44,4 +45,9 @@ export function viewKey({ tensor, scheme }: View): string {
 export function tensorsOf({ tensor, scheme }: View): TensorId[] {
   const refs = PARAM_NAMES.map((name) => scheme?.[name]);
   return [tensor, ...refs.flatMap((ref) => (ref && 'tensor' in ref ? [ref.tensor] : []))];
+}
+
+/** The saved statistics that a scheme is to use in place of the tensor's own. */
+export function fittedUse({ fitted }: Scheme): FittedUse | undefined {
+  return fitted && { fitted: fitted.statistics, use: fitted.invert ? 'invert' : 'apply' };
 }

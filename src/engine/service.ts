@@ -1,5 +1,5 @@
 import { breakdown, histogram, makeReport, summarize } from '../core';
-import type { Breakdown, Extent, MadeReport, ReportOptions, Tensor } from '../core';
+import type { Breakdown, Extent, MadeReport, Tensor } from '../core';
 import { describeScheme } from '../core/schemes/descriptions';
 import type { BreakdownRequest, Engine, ParamRef, Scheme, TensorId, View } from '../protocol/engine';
 import type { Local } from '../protocol/rpc';
@@ -16,7 +16,7 @@ import { pairwiseOf } from './pairwise';
 import { cut, questionsOf } from './questions';
 import { resultsOf } from './results';
 import { saveView } from './save';
-import { typedTensor, viewKey, withReferences, withTensors } from './schemes';
+import { fittedUse, typedTensor, viewKey, withReferences, withTensors } from './schemes';
 import { sliceSpans } from './spans';
 import { TensorStore } from './store';
 import { wherever } from './wherever';
@@ -55,7 +55,7 @@ export function createService(
   const tensorOfRef = (ref: ParamRef) => ('tensor' in ref ? store.get(ref.tensor).tensor : typedTensor(ref.values));
   const made = ({ tensor, scheme }: Required<View>): MadeReport =>
     reports.take(viewKey({ tensor, scheme }), () => {
-      const options = { labels: read(tensor).labels, layers: store.layersOf(tensor), ...fitOf(scheme) };
+      const options = { labels: read(tensor).labels, layers: store.layersOf(tensor), ...fittedUse(scheme) };
       return valueOf(makeReport(read(tensor).tensor, withTensors(scheme, tensorOfRef), options));
     });
   const brokenDown = ({ tensor, scheme, axis, within = [] }: BreakdownRequest): Breakdown =>
@@ -109,8 +109,4 @@ function summaryOf(data: Tensor, bins: number | undefined): ReturnType<Engine['s
   const { edges, counts } = valueOf(histogram([data], { bins }));
   const summary = valueOf(summarize(data));
   return { summary, histogram: { edges: Array.from(edges), counts: Array.from(counts[0]) } };
-}
-
-function fitOf({ fitted }: Scheme): Pick<ReportOptions, 'fitted' | 'use'> {
-  return fitted ? { fitted: fitted.statistics, use: fitted.invert ? 'invert' : 'apply' } : {};
 }

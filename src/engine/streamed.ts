@@ -1,9 +1,11 @@
-import { planeOf, sizeOf, tilesOf, type SchemeParams, type Tensor } from '../core';
+import { planeOf, positionOf, sizeOf, tilesOf, type Extent, type SchemeParams, type Tensor } from '../core';
 import {
   normalizedWindow,
   passesOfReport,
   storedWindow,
   streamBreakdown,
+  streamExplain,
+  streamExtent,
   streamReport,
   streamSummary,
   type Box,
@@ -19,8 +21,9 @@ import { valueOf } from './outcome';
 import { breakdownKey, type Pages } from './pages';
 import { bytesOf } from './reading';
 import { saveStream } from './save';
-import { tensorsOf, viewKey, withReferences } from './schemes';
+import { fittedUse, tensorsOf, viewKey, withReferences } from './schemes';
 import type { StoredEntry, TensorStore } from './store';
+import { elementOf, explanationOf } from './values';
 import type { StreamedCalls } from './wherever';
 
 const SMALL = 2 ** 16;
@@ -53,14 +56,15 @@ export function streamedCalls({ store, pages, params, files, cacheBytes }: Strea
     cacheBytes / 2,
     ({ length, after }) => length * (after ? 177 : 89) + SMALL,
   );
+  const extents = new Cache<Extent>(2 ** 16, () => 256);
   const made = ({ tensor, scheme }: Required<View>, work: Work): Promise<StreamedReport> =>
     reports.takeLater(viewKey({ tensor, scheme }), async () => {
       await store.load(tensorsOf({ tensor, scheme }), work);
       const { stored } = entryOf(store, tensor);
       const given = params(scheme);
-      return valueOf(
-        await streamReport(stored, given, byteSteps(work, passesOfReport(stored, given) * bytesOf(stored))),
-      );
+      const fit = fittedUse(scheme);
+      const steps = byteSteps(work, passesOfReport(stored, given, fit) * bytesOf(stored));
+      return valueOf(await streamReport(stored, given, steps, fit));
     });
   const laidOf = async ({ tensor, scheme }: View, work: Work) => scheme && (await made({ tensor, scheme }, work)).laid;
   const calls: StreamedCalls = {
@@ -91,6 +95,21 @@ export function streamedCalls({ store, pages, params, files, cacheBytes }: Strea
       const after = laid && (await normalizedWindow(stored, laid, box));
       return tilesIn(request, after ? (request.of === 'after' ? [after] : [before, after]) : [before]);
     },
+    extent: async (request, _signal, work) => {
+      const { stored } = entryOf(store, request.tensor);
+      const laid = request.of === 'before' ? undefined : await laidOf(request, work);
+      return extents.takeLater(`${viewKey(request)}${request.of}`, () => streamExtent(stored, laid, request.of));
+    },
+    explain: async (request, _signal, work) => {
+      const { index } = request;
+      const { stored } = entryOf(store, request.tensor);
+      const position = valueOf(positionOf(stored.shape, index));
+      const part = await storedWindow(stored, { start: position, shape: position.map(() => 1) });
+      const element = { index, position, names: position.map(() => undefined), ...elementOf(part, 0) };
+      const laid = await laidOf(request, work);
+      if (!laid) return element;
+      return { ...element, normalized: explanationOf(valueOf(await streamExplain(stored, laid, index))) };
+    },
     save: async (request, _signal, work) => {
       const { stored } = entryOf(store, request.tensor);
       const laid = await laidOf(request, work);
@@ -99,7 +118,7 @@ export function streamedCalls({ store, pages, params, files, cacheBytes }: Strea
     locate: () => undefined,
     locateSlice: () => [],
   };
-  return { calls, caches: [reports, breakdowns] };
+  return { calls, caches: [reports, breakdowns, extents] };
 }
 
 function entryOf(store: TensorStore, id: string): StoredEntry {

@@ -7,6 +7,7 @@ import {
   positionOf,
   sizeOf,
   tilesOf,
+  type Explanation,
   type Extent,
   type MadeReport,
   type PlaneAxes,
@@ -77,21 +78,25 @@ function planeFor(tensor: Tensor, axes: PlaneAxes): Tensor {
 
 function explained({ tensor: id, scheme, index }: ExplainRequest, sources: ValueSources): ElementExplanation {
   const { tensor, labels } = sources.read(id);
+  const position = valueOf(positionOf(tensor.shape, index));
+  const names = position.map((place, axis) => labels?.[axis]?.[place]);
+  const element = { index, position, names, ...elementOf(tensor, index) };
+  if (!scheme) return element;
+  const made = sources.made({ tensor: id, scheme }).normalized;
+  const explanation = valueOf(explain(tensor, sources.params(scheme), index, made));
+  return { ...element, normalized: explanationOf(explanation) };
+}
+
+/** One value as a number, and with all digits where it is an integer that a double does not hold. */
+export function elementOf(tensor: Tensor, index: number): Pick<ElementExplanation, 'before' | 'exact'> {
   const stored = elementAt(tensor, index);
   const before = Number(stored);
   const exact = typeof stored === 'bigint' && !Number.isSafeInteger(before) ? String(stored) : undefined;
-  if (!scheme) {
-    const position = valueOf(positionOf(tensor.shape, index));
-    return { index, position, names: position.map((place, axis) => labels?.[axis]?.[place]), before, exact };
-  }
-  const made = sources.made({ tensor: id, scheme }).normalized;
-  const {
-    scheme: _scheme,
-    position,
-    x: _x,
-    ...normalized
-  } = valueOf(explain(tensor, sources.params(scheme), index, made));
-  const size = sizeOf(normalized.members.map(([start, stop]) => stop - start));
-  const names = position.map((place, axis) => labels?.[axis]?.[place]);
-  return { index, position, names, before, exact, normalized: { ...normalized, size } };
+  return { before, exact };
+}
+
+/** An explanation fit to travel. */
+export function explanationOf(explanation: Explanation): NonNullable<ElementExplanation['normalized']> {
+  const { scheme: _scheme, position: _position, x: _x, ...normalized } = explanation;
+  return { ...normalized, size: sizeOf(normalized.members.map(([start, stop]) => stop - start)) };
 }

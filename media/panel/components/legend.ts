@@ -127,7 +127,8 @@ export class NsLegend extends ModelElement {
     const { outside, share } = clippedShare(extents);
     const { language } = this.words;
     const percent = new Intl.NumberFormat(language, { style: 'percent', maximumSignificantDigits: 2 }).format(share);
-    return html`${
+    return html`${extents.some(({ sampled }) => sampled) ? html`<p>${this.say('panel.values.sampled')}</p>` : nothing}
+    ${
       shown?.robust
         ? html`<p>${this.say('panel.values.clipped', { outside: count(outside, language), percent })}</p>`
         : nothing

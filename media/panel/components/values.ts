@@ -5,6 +5,7 @@ import type { ValuesView } from '../../../src/protocol/panel';
 import type { ValueSide } from '../../../src/protocol/values';
 import { icon } from '../../icons';
 import '../../parts/select';
+import { failureOf } from '../../latest';
 import { shared } from '../../styles/shared';
 import { wantedOf } from '../find-value';
 import { ModelElement } from '../model-element';
@@ -145,19 +146,22 @@ export class NsValues extends ModelElement {
         @keydown=${(event: KeyboardEvent) => event.key === 'Enter' && void this.find(event.target as HTMLInputElement)}
         @input=${() => (this.notFound = '')}
       />
-      <span id="not-found" class="complaint" role="alert" ?hidden=${!this.notFound}>
-        ${this.notFound ? this.say(this.notFound) : nothing}
-      </span>
+      <span id="not-found" class="complaint" role="alert" ?hidden=${!this.notFound}> ${this.notFound} </span>
     </span>`;
   }
 
   private async find({ value: text }: HTMLInputElement): Promise<void> {
     if (text.trim() === '') return;
     const wanted = wantedOf(text);
-    if (!wanted) return void (this.notFound = 'panel.complaint.number');
-    const index = await this.model.values.find(wanted).catch(() => undefined);
-    this.notFound = index === undefined ? 'panel.values.find.none' : '';
-    if (index !== undefined) this.show(index);
+    if (!wanted) return void (this.notFound = this.say('panel.complaint.number'));
+    try {
+      const index = await this.model.values.find(wanted);
+      this.notFound = index === undefined ? this.say('panel.values.find.none') : '';
+      if (index !== undefined) this.show(index);
+    } catch (error) {
+      const { code, args } = failureOf(error);
+      this.notFound = this.say(code, args);
+    }
   }
 
   private choose(part: Partial<ValuesView>): void {

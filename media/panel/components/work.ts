@@ -2,7 +2,7 @@ import '@vscode-elements/elements/dist/vscode-button/index.js';
 import '@vscode-elements/elements/dist/vscode-progress-bar/index.js';
 import { css, html, nothing, type TemplateResult } from 'lit';
 import type { Progress } from '../../../src/protocol/rpc';
-import { bytes } from '../../format';
+import { bytes, duration } from '../../format';
 import { icon } from '../../icons';
 import { shared } from '../../styles/shared';
 import { ModelElement } from '../model-element';
@@ -41,7 +41,7 @@ export class NsWork extends ModelElement {
   private question(): TemplateResult {
     const { stored } = this.model.tensor ?? {};
     const { language } = this.words;
-    const args = { size: bytes(stored?.bytes ?? 0, language), seconds: Math.ceil(stored?.seconds ?? 0) };
+    const args = { size: bytes(stored?.bytes ?? 0, language), time: duration(stored?.seconds ?? 0, language) };
     return html`<div class="box">
       <p>${icon('info')} ${this.say('panel.work.large', args)}</p>
       <div>

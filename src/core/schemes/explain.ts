@@ -70,26 +70,41 @@ export function positionOf(shape: readonly number[], index: number): Outcome<num
 }
 
 function explanation(tensor: Tensor, resolved: Resolution, flat: number, made: Normalized): Explanation {
+  const of = (figure: Tensor, at: number): number => Number(elementAt(figure, at));
+  return explanationOf(tensor.shape, resolved, flat, (set) => ({
+    x: of(tensor, flat),
+    y: of(made.output, flat),
+    n: of(made.n, set),
+    mean: of(made.mean, set),
+    variance: of(made.variance, set),
+    scale: of(made.scale, set),
+  }));
+}
+
+/** What is known of one element: itself before and after, and the figures of its set. */
+export type ElementFigures = Pick<Explanation, 'x' | 'y' | 'n' | 'mean' | 'variance' | 'scale'>;
+
+/** The explanation of one element of a tensor, wherever its numbers are: `figuresOf` is asked for them by the element's set. */
+export function explanationOf(
+  shape: readonly number[],
+  resolved: Resolution,
+  flat: number,
+  figuresOf: (set: number) => ElementFigures,
+): Explanation {
   const { scheme, axes } = resolved;
-  const position = positionAt(tensor.shape, flat);
+  const position = positionAt(shape, flat);
   const places = axes.map(({ axis, inner, length }) => Math.floor(position[axis] / inner) % length);
   const numberAmong = (strides: readonly number[]): number =>
     strides.reduce((sum, stride, i) => sum + stride * places[i], 0);
   const set = numberAmong(pickedStrides(axes, ({ kept }) => kept));
   const param = numberAmong(pickedStrides(axes, ({ parametric }) => parametric));
-  const of = (figure: Tensor): number => Number(elementAt(figure, set));
   const weight = resolved.table.takes.includes('weight') ? entry(scheme.weight, param, 1) : 1;
   const bias = resolved.table.takes.includes('bias') ? entry(scheme.bias, param, 0) : 0;
   const facts = {
-    x: Number(elementAt(tensor, flat)),
-    y: Number(elementAt(made.output, flat)),
+    ...figuresOf(set),
     set,
-    members: membersOf(tensor.shape, axes, places),
-    n: of(made.n),
-    mean: of(made.mean),
-    variance: of(made.variance),
+    members: membersOf(shape, axes, places),
     eps: scheme.eps,
-    scale: of(made.scale),
     weight,
     bias,
   };

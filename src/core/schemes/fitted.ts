@@ -3,6 +3,7 @@ import { finiteFirst, setMoments } from '../stats/moments';
 import { forEachSet, setsOfView } from '../stats/sets';
 import { floatView } from '../tensor/floats';
 import { sizeOf, tensorOf, type Tensor } from '../tensor/tensor';
+import type { Affine } from './affine';
 import { applyAffine } from './apply';
 import { binCounts, learnt, type Learnt } from './learnt';
 import { axesFromFront, schemeProblem, shapeText, wholeAxes, type PlanAxis } from './plan';
@@ -63,47 +64,61 @@ export function fitInput(tensor: Tensor, options: FitOptions = {}): Outcome<Fitt
  * of features differs, (`fitted.field`) where `scale` is not one a feature.
  */
 export function applyInput(tensor: Tensor, fitted: FittedInput, axes?: readonly number[]): Outcome<Tensor> {
-  return linear(tensor, fitted, axes, ({ mean, scale }) => ({ mean, scale }));
+  return linear(tensor, fitted, axes, false);
 }
 
 /** x · scale + mean: undoes `applyInput`. */
 export function invertInput(tensor: Tensor, fitted: FittedInput, axes?: readonly number[]): Outcome<Tensor> {
-  return linear(tensor, fitted, axes, ({ mean, scale }) => ({ weight: scale, bias: mean }));
+  return linear(tensor, fitted, axes, true);
 }
-
-type Part = 'mean' | 'scale' | 'weight' | 'bias';
 
 function linear(
   tensor: Tensor,
   fitted: FittedInput,
   axes: readonly number[] | undefined,
-  parts: (fitted: FittedInput) => Partial<Record<Part, readonly number[]>>,
+  invert: boolean,
 ): Outcome<Tensor> {
-  const laid = featuresOf(tensor, fitted, axes);
+  const laid = layFitted(tensor, fitted, axes, invert);
   if ('err' in laid) return laid;
-  const { mean, scale, weight, bias } = parts(fitted);
-  const features = fitted.mean.length;
-  const filled = (values: readonly number[] | undefined, otherwise: number): Float64Array =>
-    values ? Float64Array.from(values) : new Float64Array(features).fill(otherwise);
   const out = new Float64Array(sizeOf(tensor.shape));
-  const affine = {
-    mean: filled(mean, 0),
-    meanLow: new Float64Array(features),
-    scale: filled(scale, 1),
-    weight: filled(weight, 1),
-    bias: filled(bias, -0),
-  };
-  applyAffine(floatView(tensor), laid.ok, affine, out);
+  applyAffine(floatView(tensor), laid.ok.axes, laid.ok.affine, out);
   return { ok: tensorOf(out, tensor.shape, 'float64') };
 }
 
+/** Fitted statistics as operands of `applyAffine`, or those that take it back. Sets and parameters are both the features. Err as `applyInput`. */
+export function layFitted(
+  tensor: Pick<Tensor, 'shape'>,
+  fitted: FittedInput,
+  axes: readonly number[] | undefined,
+  invert: boolean,
+): Outcome<{ readonly axes: readonly PlanAxis[]; readonly affine: Affine }> {
+  const laid = featuresOf(tensor, fitted, axes);
+  if ('err' in laid) return laid;
+  const features = fitted.mean.length;
+  const { mean, scale } = fitted;
+  const filled = (values: readonly number[] | undefined, otherwise: number): Float64Array =>
+    values ? Float64Array.from(values) : new Float64Array(features).fill(otherwise);
+  const affine = {
+    mean: filled(invert ? undefined : mean, 0),
+    meanLow: new Float64Array(features),
+    scale: filled(invert ? undefined : scale, 1),
+    weight: filled(invert ? scale : undefined, 1),
+    bias: filled(invert ? mean : undefined, -0),
+  };
+  return { ok: { axes: laid.ok, affine } };
+}
+
 // One default for fitting and applying, whatever the convention: what was fitted does not say its axes.
-function sampleAxes({ shape }: Tensor): readonly number[] {
+function sampleAxes({ shape }: Pick<Tensor, 'shape'>): readonly number[] {
   return defaultsOf('input', 'pytorch').axes?.(shape.length) ?? [0];
 }
 
 // Sets and parameters are both the features.
-function featuresOf(tensor: Tensor, fitted: FittedInput, given?: readonly number[]): Outcome<readonly PlanAxis[]> {
+function featuresOf(
+  tensor: Pick<Tensor, 'shape'>,
+  fitted: FittedInput,
+  given?: readonly number[],
+): Outcome<readonly PlanAxis[]> {
   const axes = given ?? sampleAxes(tensor);
   const samples = axesFromFront(tensor.shape.length === 0 ? [] : axes, tensor.shape);
   if ('err' in samples) return samples;

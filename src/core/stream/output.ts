@@ -80,7 +80,8 @@ interface ChunkPlaces {
   readonly places: { readonly from: number; readonly to: number }[];
 }
 
-function placesByChunk(laid: StreamedScheme, { start, shape }: Box, most: number): Map<string, ChunkPlaces> {
+/** The chunks that a part lies in, and where each of its elements is in them. */
+export function placesByChunk(laid: StreamedScheme, { start, shape }: Box, most: number): Map<string, ChunkPlaces> {
   const { boxes, resolved } = laid;
   const size = boxShape(boxes, most);
   const strides = rowMajorStrides(shape);

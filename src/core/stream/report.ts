@@ -10,6 +10,7 @@ import { sizeOf, type Tensor } from '../tensor/tensor';
 import { boxAxes, forEachChunk, type OnBytes } from './chunks';
 import { boxShape, type BoxAxis } from './boxes';
 import { HistogramStream } from './histogram';
+import { streamFitted, type FittedUse } from './fitted';
 import { ChunkNormalizer, passesOfScheme, streamScheme, type StreamedScheme } from './scheme';
 import { chunkOf, type Stored } from './stored';
 import { SummaryStream } from './summary';
@@ -19,8 +20,8 @@ const MOST_BINS = 200;
 const PASSES = 2;
 
 /** How many times `streamReport` reads the tensor, as a rule; values that crowd in few places take one or two more. */
-export function passesOfReport(stored: Stored, params: SchemeParams): number {
-  return passesOfScheme(stored, params) + PASSES;
+export function passesOfReport(stored: Stored, params: SchemeParams, fit?: FittedUse): number {
+  return (fit ? 0 : passesOfScheme(stored, params)) + PASSES;
 }
 
 /** What a report of a stored tensor came to, and the scheme it tells of. */
@@ -32,13 +33,16 @@ export interface StreamedReport {
 /**
  * As `makeReport`, of a tensor that is not in memory: read in passes, in memory that does not grow with it. The
  * same to the last count and quantile; moments are merged from the chunks', to within some units in the last place. Without findings.
+ * Under input normalization `fitted` takes the place of the tensor's own statistics.
  */
 export async function streamReport(
   stored: Stored,
   params: SchemeParams,
   onBytes: OnBytes,
+  fitted?: FittedUse,
 ): Promise<Outcome<StreamedReport>> {
-  const outcome = await streamScheme(stored, params, onBytes);
+  const fit = params.scheme === 'input' ? fitted : undefined;
+  const outcome = fit ? streamFitted(stored, fit, params.axes) : await streamScheme(stored, params, onBytes);
   if ('err' in outcome) return outcome;
   const laid = outcome.ok;
   const { scheme } = laid.resolved;
@@ -77,7 +81,7 @@ export async function streamReport(
     after: after.result(),
     histogram: bins.result(),
     running,
-    equivalents: equivalentsOf(appliedTo(stored, laid, counted[0], running !== undefined)),
+    equivalents: fit ? [] : equivalentsOf(appliedTo(stored, laid, counted[0], running !== undefined)),
     findings: [],
   };
   return { ok: { report, laid } };

@@ -11,6 +11,8 @@ export interface Extent {
   /** Least and greatest finite value; NaN where there is none. */
   readonly min: number;
   readonly max: number;
+  /** Only a part of a tensor that is not in memory was looked at; the counts are of that part. */
+  readonly sampled?: boolean;
   /** Bounds that a few extreme values do not move, and how many finite values lie outside. */
   readonly robust: { readonly low: number; readonly high: number; readonly outside: number };
 }

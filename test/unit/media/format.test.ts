@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { brief, briefChange, count, countTick, shapeText, tick } from '../../../media/format';
+import { brief, briefChange, count, countTick, duration, shapeText, tick } from '../../../media/format';
 
 describe('a figure to read', () => {
   it('has five significant digits and no trailing zeros', () => {
@@ -48,5 +48,18 @@ describe('a count', () => {
 describe('a shape', () => {
   it('is its lengths, and empty for a scalar', () => {
     assert.deepEqual([shapeText([8, 3, 32, 32]), shapeText([5]), shapeText([])], ['8 × 3 × 32 × 32', '5', '']);
+  });
+});
+
+describe('how long work takes', () => {
+  it('is in seconds, minutes or hours, rounded up', () => {
+    assert.deepEqual(
+      [0.2, 59.1, 60, 61, 372.4, 3600, 3601, 9000].map((seconds) => duration(seconds, 'en')),
+      ['1 second', '60 seconds', '60 seconds', '2 minutes', '7 minutes', '60 minutes', '1.1 hours', '2.5 hours'],
+    );
+    assert.deepEqual(
+      [372, 9000].map((seconds) => duration(seconds, 'ko')),
+      ['7분', '2.5시간'],
+    );
   });
 });

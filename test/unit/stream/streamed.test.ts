@@ -1,6 +1,11 @@
 import assert from 'node:assert/strict';
 import {
+  applyInput,
   breakdown,
+  explain,
+  extentOf,
+  fitInput,
+  invertInput,
   makeReport,
   normalize,
   SCHEME_IDS,
@@ -9,6 +14,7 @@ import {
   histogram,
   tensor,
   toFloat64,
+  type Explanation,
   type SchemeParams,
   type Summary,
   type Tensor,
@@ -17,12 +23,14 @@ import {
   normalizedWindow,
   storedWindow,
   streamBreakdown,
+  streamExplain,
+  streamExtent,
   streamReport,
   streamScheme,
   streamSummary,
   type Stored,
 } from '../../../src/core/stream';
-import { ok } from '../outcome';
+import { ok, problem } from '../outcome';
 import { both, numbers, type Layout } from './streaming';
 
 const ignore = (): void => undefined;
@@ -182,4 +190,69 @@ describe('a tensor that is not in memory', function () {
       }
     }
   });
+
+  it('explains each of its elements from the chunk around it', async () => {
+    for (const scheme of SCHEME_IDS) {
+      for (const chunk of CHUNKS) {
+        const { resident, stored } = both(values, SHAPE, { fortranOrder: chunk === 7 });
+        const laid = ok(await streamScheme({ ...stored, chunk }, { scheme }, ignore));
+        for (let index = 0; index < values.length; index += 11) {
+          const { formula, scheme: found, ...streamed } = ok(await streamExplain({ ...stored, chunk }, laid, index));
+          const { formula: same, scheme: wanted, ...whole } = ok(explain(resident, { scheme }, index));
+          assert.deepEqual([formula, found, streamed.members], [same, wanted, whole.members]);
+          assertClose(figures(streamed), figures(whole), `${scheme} ${index}`);
+        }
+        assert.equal(problem(await streamExplain(stored, laid, values.length)).code, 'scheme.position');
+      }
+    }
+  });
+
+  it('is normalized by statistics fitted on other data, and taken back', async () => {
+    const { resident, stored } = both(values, [30, 4]);
+    const fitted = ok(fitInput(tensor(numbers(40, 7), { shape: [10, 4] }), { ddof: 1 }));
+    for (const use of ['apply', 'invert'] as const) {
+      const wanted = ok(makeReport(resident, { scheme: 'input' }, { fitted, use })).report;
+      const { report, laid } = ok(
+        await streamReport({ ...stored, chunk: 7 }, { scheme: 'input' }, ignore, { fitted, use }),
+      );
+      assert.deepEqual([report.scheme, report.equivalents], [wanted.scheme, wanted.equivalents]);
+      assertSummary(report.before, wanted.before);
+      assertSummary(report.after, wanted.after);
+      const all = await normalizedWindow({ ...stored, chunk: 7 }, laid, { start: [0, 0], shape: [30, 4] });
+      const applied = ok((use === 'apply' ? applyInput : invertInput)(resident, fitted));
+      assert.deepEqual(toFloat64(all), toFloat64(applied));
+    }
+    const outcome = await streamReport({ ...stored, shape: [40, 3] }, { scheme: 'input' }, ignore, {
+      fitted,
+      use: 'apply',
+    });
+    assert.equal(problem(outcome).code, 'fitted.features');
+  });
+
+  it('has the colour scale of one in memory, or of a part that is spread over it', async () => {
+    const { resident, stored } = both(values, SHAPE);
+    const after = ok(normalize(resident, { scheme: 'layer' })).output;
+    const laid = ok(await streamScheme({ ...stored, chunk: 64 }, { scheme: 'layer' }, ignore));
+    const extents = (chunk: number) =>
+      Promise.all(
+        (['before', 'after', 'difference'] as const).map((side) => streamExtent({ ...stored, chunk }, laid, side)),
+      );
+    assert.deepEqual(await extents(64), [extentOf([resident]), extentOf([after]), extentOf([resident, after])]);
+    const part = await streamExtent({ ...stored, chunk: 2 }, undefined, 'before');
+    assert.deepEqual([part.sampled, part.count], [true, 32]);
+    assert.ok(part.min >= Math.min(...values) && part.max <= Math.max(...values) && part.max > part.min);
+  });
 });
+
+const figures = ({
+  x,
+  y,
+  set,
+  n,
+  mean,
+  variance,
+  eps,
+  scale,
+  weight,
+  bias,
+}: Omit<Explanation, 'scheme' | 'formula'>) => [x, y, set, n, mean, variance, eps, scale, weight, bias];
