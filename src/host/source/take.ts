@@ -6,6 +6,9 @@ import type { Source } from './source';
 import { TextSource } from './textSource';
 
 const TABLE_LANGUAGES: readonly string[] = ['csv', 'tsv', 'csv (semicolon)', 'csv (pipe)', 'dynamic csv'];
+const MIB = 2 ** 20;
+/** VS Code lets extensions have no larger file as a document. */
+const LARGEST_DOCUMENT = 50 * MIB;
 const TENSOR_FILE = /\.(?:npy|npz|safetensors)$/i;
 const TABLE_FILE = /\.(?:csv|tsv|tab|psv)$/i;
 
@@ -35,10 +38,12 @@ export function takeWhole(document: TextDocument): TextSource {
 
 /** A file that was chosen without opening it: as a text where VS Code gives it as one, as bytes otherwise. */
 export async function takeFile(uri: Uri): Promise<Source> {
+  // VS Code would take the whole of it into its window first, and then refuse it.
+  if (await isLarger(uri, LARGEST_DOCUMENT)) return new FileSource(uri);
   try {
     return takeWhole(await workspace.openTextDocument(uri));
   } catch {
-    // Binary, or over the 50 MB that VS Code lets extensions have as a document.
+    // Binary.
     return new FileSource(uri);
   }
 }
@@ -55,8 +60,12 @@ export function isTable({ languageId, fileName }: TextDocument): boolean {
 /** Whether VS Code asks before it opens a file of this size in any editor: then the panel shows it, which does not take it into memory. */
 export async function isTooLargeForEditor(uri: Uri): Promise<boolean> {
   const limit = workspace.getConfiguration('workbench').get<number>('editorLargeFileConfirmation', 1024);
+  return isLarger(uri, limit * MIB);
+}
+
+async function isLarger(uri: Uri, bytes: number): Promise<boolean> {
   try {
-    return (await workspace.fs.stat(uri)).size > limit * 2 ** 20;
+    return (await workspace.fs.stat(uri)).size > bytes;
   } catch {
     // Whoever opens it says what is wrong with it.
     return false;
