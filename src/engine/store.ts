@@ -150,6 +150,13 @@ export class TensorStore {
   }
 }
 
+/** A tensor that has stayed in its file. Throws `engine.unknownTensor`. */
+export function entryOf(store: TensorStore, id: TensorId): StoredEntry {
+  const entry = store.streamed(id);
+  if (!entry) throw new CodedError('engine.unknownTensor', { id });
+  return entry;
+}
+
 async function loaded({ name, stored, file, info }: StoredEntry, work: Work): Promise<ReadTensor> {
   const { dtype, shape, littleEndian, start } = stored;
   const total = bytesOf(stored);

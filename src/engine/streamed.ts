@@ -1,20 +1,14 @@
-import { planeOf, positionOf, sizeOf, tilesOf, type Extent, type SchemeParams, type Tensor } from '../core';
+import type { Extent, SchemeParams } from '../core';
 import {
-  normalizedWindow,
   passesOfReport,
-  storedWindow,
   streamBreakdown,
-  streamExplain,
-  streamExtent,
   streamReport,
   streamSummary,
-  type Box,
   type StreamedBreakdown,
   type StreamedReport,
 } from '../core/stream';
 import type { Scheme, View } from '../protocol/engine';
 import { CodedError, type Work } from '../protocol/rpc';
-import type { WindowRequest } from '../protocol/values';
 import type { Files } from './byteFile';
 import { Cache } from './cache';
 import { valueOf } from './outcome';
@@ -22,14 +16,12 @@ import { breakdownKey, type Pages } from './pages';
 import { bytesOf } from './reading';
 import { saveStream } from './save';
 import { fittedUse, tensorsOf, viewKey, withReferences } from './schemes';
-import type { StoredEntry, TensorStore } from './store';
-import { elementOf, explanationOf } from './values';
+import { entryOf, type TensorStore } from './store';
+import { streamedValues } from './streamedValues';
 import type { StreamedCalls } from './wherever';
 
 const SMALL = 2 ** 16;
 const PASSES = { summary: 2, breakdown: 3, save: 1 } as const;
-/** A window of values takes no more elements than this from the file. */
-const MOST_SHOWN = 2 ** 22;
 
 export interface StreamedDeps {
   readonly store: TensorStore;
@@ -87,29 +79,7 @@ export function streamedCalls({ store, pages, params, files, cacheBytes }: Strea
       });
       return { ...pages.page(request, whole, undefined), ...(quantileError > 0 && { quantileError }) };
     },
-    window: async (request, _signal, work) => {
-      const { stored } = entryOf(store, request.tensor);
-      const box = boxOf(request, stored.shape);
-      const laid = request.of === 'before' ? undefined : await laidOf(request, work);
-      const before = await storedWindow(stored, box);
-      const after = laid && (await normalizedWindow(stored, laid, box));
-      return tilesIn(request, after ? (request.of === 'after' ? [after] : [before, after]) : [before]);
-    },
-    extent: async (request, _signal, work) => {
-      const { stored } = entryOf(store, request.tensor);
-      const laid = request.of === 'before' ? undefined : await laidOf(request, work);
-      return extents.takeLater(`${viewKey(request)}${request.of}`, () => streamExtent(stored, laid, request.of));
-    },
-    explain: async (request, _signal, work) => {
-      const { index } = request;
-      const { stored } = entryOf(store, request.tensor);
-      const position = valueOf(positionOf(stored.shape, index));
-      const part = await storedWindow(stored, { start: position, shape: position.map(() => 1) });
-      const element = { index, position, names: position.map(() => undefined), ...elementOf(part, 0) };
-      const laid = await laidOf(request, work);
-      if (!laid) return element;
-      return { ...element, normalized: explanationOf(valueOf(await streamExplain(stored, laid, index))) };
-    },
+    ...streamedValues(store, extents, laidOf),
     save: async (request, _signal, work) => {
       const { stored } = entryOf(store, request.tensor);
       const laid = await laidOf(request, work);
@@ -121,12 +91,6 @@ export function streamedCalls({ store, pages, params, files, cacheBytes }: Strea
   return { calls, caches: [reports, breakdowns, extents] };
 }
 
-function entryOf(store: TensorStore, id: string): StoredEntry {
-  const entry = store.streamed(id);
-  if (!entry) throw new CodedError('engine.unknownTensor', { id });
-  return entry;
-}
-
 /** Steps of a work of `total` bytes, told by how many each was. Work that takes more than was thought stays at its end. */
 function byteSteps(work: Work, total: number): (bytes: number) => void {
   let done = 0;
@@ -134,28 +98,4 @@ function byteSteps(work: Work, total: number): (bytes: number) => void {
     done = Math.min(done + bytes, total);
     work.step({ stage: 'computing', done, total });
   };
-}
-
-// The part of the tensor that a window shows.
-function boxOf({ plane, area }: WindowRequest, shape: readonly number[]): Box {
-  const range = (axis: number): readonly [number, number] =>
-    axis === plane.rows
-      ? [area.top, area.bottom]
-      : axis === plane.columns
-        ? [area.left, area.right]
-        : [plane.at[axis], plane.at[axis] + 1];
-  const within = shape.map((length, axis) => range(axis).map((place) => Math.min(Math.max(0, place), length)));
-  const box = { start: within.map(([start]) => start), shape: within.map(([start, end]) => end - start) };
-  if (sizeOf(box.shape) > MOST_SHOWN) throw new CodedError('engine.window', { most: MOST_SHOWN });
-  return box;
-}
-
-// The tiles of what was read of a plane, as a part of the whole plane.
-function tilesIn({ plane, area, tile }: WindowRequest, parts: readonly Tensor[]) {
-  const own = { ...plane, at: plane.at.map(() => 0) };
-  const planes = parts.map((part) => planeOf(part, own)) as [Tensor] | [Tensor, Tensor];
-  const [rows, columns] = planes[0].shape;
-  const tiles = tilesOf(planes, { top: 0, bottom: rows, left: 0, right: columns }, tile);
-  const { top, left } = area;
-  return { ...tiles, area: { top, bottom: top + rows, left, right: left + columns } };
 }

@@ -7,7 +7,7 @@ import { setsOfView, viewAxes, type ViewAxis } from '../stats/sets';
 import type { Floats } from '../tensor/floats';
 import { boxShape, type BoxAxis } from './boxes';
 import { boxAxes, forEachChunk, type Chunk, type OnBytes } from './chunks';
-import { ChunkNormalizer, type StreamedScheme } from './scheme';
+import { ChunkNormalizer, fitsChunks, type StreamedScheme } from './scheme';
 import { chunkAxes, eachSetOf, MomentsBySet } from './setMoments';
 import { QuantilesBySet } from './setQuantiles';
 import { chunkOf, type Stored } from './stored';
@@ -92,8 +92,7 @@ function rowAxes(stored: Stored, laid: StreamedScheme | undefined, axis: number)
 function boxesFor(stored: Stored, laid: StreamedScheme | undefined, axes: readonly ViewAxis[]): readonly BoxAxis[] {
   if (laid && !laid.figures) return laid.boxes;
   const rows = boxAxes(stored, axes, ({ kept }) => !kept);
-  const size = rows.reduce((product, { whole, length }) => product * (whole ? length : 1), 1);
-  return size <= chunkOf(stored) ? rows : boxAxes(stored, axes, () => false);
+  return fitsChunks(stored, rows, axes) ? rows : boxAxes(stored, axes, () => false);
 }
 
 /** The figures of one side, before or after. */

@@ -7,7 +7,7 @@ import { parametersOf, type Parameters } from '../schemes/parameters';
 import type { PlanAxis } from '../schemes/plan';
 import { resolution, type Resolution } from '../schemes/resolve';
 import type { ResultDtype, SchemeParams } from '../schemes/scheme';
-import { pickedStrides, setsOfView } from '../stats/sets';
+import { pickedStrides, setsOfView, type ViewAxis } from '../stats/sets';
 import type { TensorData } from '../tensor/dtype';
 import type { Floats } from '../tensor/floats';
 import { sizeOf } from '../tensor/tensor';
@@ -88,8 +88,8 @@ function filled(params: Parameters, { paramShape }: Resolution): Parameters {
 
 const NOTHING = { mean: new Float64Array(0), meanLow: new Float64Array(0), scale: new Float64Array(0) };
 
-// Whether the sets are small, and lie together; many small ones are taken even where they do not.
-function fitsChunks(stored: Stored, boxes: readonly BoxAxis[], axes: readonly PlanAxis[]): boolean {
+/** Whether the sets are small, and lie together; many small ones are taken even where they do not. */
+export function fitsChunks(stored: Stored, boxes: readonly BoxAxis[], axes: readonly ViewAxis[]): boolean {
   const size = sizeOf(boxes.filter(({ whole }) => whole).map(({ length }) => length));
   const count = sizeOf(axes.filter(({ kept }) => kept).map(({ length }) => length));
   const chunk = chunkOf(stored);
