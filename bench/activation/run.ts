@@ -16,7 +16,7 @@ async function main(): Promise<void> {
   const { vscode, close } = await openVSCode({ vsix: VSIX });
   const runs: number[][] = [];
   try {
-    console.log(`without a file: ${(await activation(vscode)) === undefined ? 'not activated' : 'activated'}`);
+    console.log(`without a text: ${(await isRunning(vscode)) ? 'activated' : 'not activated'}`);
     await vscode.openFile('iris.csv');
     for (let run = 0; run < RUNS; run++) {
       await vscode.reload();
@@ -29,6 +29,18 @@ async function main(): Promise<void> {
     await close();
   }
   print(runs);
+}
+
+// The report of startup performance is itself a text, which activates: this list is none.
+async function isRunning(vscode: Workbench): Promise<boolean> {
+  const { page } = vscode;
+  await page.waitForTimeout(3000);
+  await vscode.runCommand('Developer: Show Running Extensions');
+  const rows = page.locator('.runtime-extensions-editor .monaco-list-row');
+  await rows.first().waitFor();
+  const isListed = (await rows.filter({ hasText: /normscope/i }).count()) > 0;
+  await vscode.runCommand('View: Close Editor');
+  return isListed;
 }
 
 /** Load code, call activate, finish activate, in milliseconds; undefined if the extension was not activated. */

@@ -5,80 +5,67 @@
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { arch, cpus, tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { quantile, typeTimed, watchKeys } from '../../test/vscode/latency';
 import { openVSCode, type Session } from '../../test/vscode/session';
 import type { Workbench } from '../../test/vscode/workbench';
 
 const FILES = 200;
-const ROUNDS = 8;
-const KEYS = '1, 2.5, -3, 4e2, ';
-const KEYS_A_ROUND = 2 * KEYS.length;
+const ROUNDS = Number(process.env.ROUNDS ?? 8);
+const KEYS = '1, 2.5, -3, 4e2, '.repeat(2);
 /** Between two strokes, in milliseconds: a fast typist. */
 const BETWEEN = 60;
 const LARGE_ROWS = 200_000;
 
 const LARGE = 'large.json';
+const SIDES = ['without', 'with'] as const;
 
-declare global {
-  interface Window {
-    benchLatencies: number[];
-  }
-}
+/** What is typed into, and the file of a round. */
+const SUBJECTS: Readonly<Record<string, (round: number) => string>> = {
+  [`${FILES} files with arrays`]: (round) => nameOf((round * 23) % FILES),
+  [`one file of ${LARGE_ROWS} rows of 8`]: () => LARGE,
+};
+
+/** The latencies of each round, by side. */
+type Rounds = readonly (readonly number[])[][];
 
 async function main(): Promise<void> {
   const folder = makeFolder();
-  const subjects = [`${FILES} files with arrays`, `${LARGE}, ${LARGE_ROWS} rows of 8`];
-  const times = new Map(
-    subjects.flatMap((subject) => SIDES.map((side): [string, number[]] => [`${subject} | ${side}`, []])),
+  const windows: Session[] = [];
+  console.log(
+    `${cpus().length} × ${cpus()[0].model.trim()}, ${arch()}; ms from key to painted frame, a key every ${BETWEEN} ms, ${ROUNDS} rounds in turns`,
   );
-  const windows = await Promise.all(SIDES.map((side) => openWindow(folder, side)));
+  console.log('| | extension | keys | median | 95 % | ratio of medians, round by round |');
+  console.log('| --- | --- | --- | --- | --- | --- |');
   try {
-    for (const [at, subject] of subjects.entries()) {
-      const fileOf = (round: number): string => (at === 0 ? nameOf((round * 23) % FILES) : LARGE);
-      for (let round = 0; round <= ROUNDS; round++) {
-        const latencies = await takeTurns(windows, fileOf(round));
-        // The first round warms up.
-        if (round > 0) SIDES.forEach((side, i) => times.get(`${subject} | ${side}`)?.push(...latencies[i]));
-      }
-    }
+    for (const side of SIDES) windows.push(await openWindow(folder, side));
+    for (const [subject, fileOf] of Object.entries(SUBJECTS)) print(subject, await takeTurns(windows, fileOf));
   } finally {
     for (const { close } of windows) await close();
     rmSync(folder, { recursive: true, force: true });
   }
-  print(times);
 }
-
-const SIDES = ['without', 'with'] as const;
 
 // The extension's side views are open: the worst case.
 async function openWindow(folder: string, side: (typeof SIDES)[number]): Promise<Session> {
   const developmentPath = side === 'without' ? join(__dirname, '../first-result/empty-panel') : undefined;
-  const session = await openVSCode({ folder, developmentPath });
+  const settings = { 'workbench.editorLargeFileConfirmation': 100 };
+  const session = await openVSCode({ folder, developmentPath, settings });
   const { page } = session.vscode;
-  await page.evaluate(watchKeys);
+  await watchKeys(page);
   if (side === 'with') await page.getByRole('tab', { name: /^Normscope(?!:)/ }).click();
   return session;
 }
 
-/** Runs in the page: a stroke ends when the frame that it changed has been painted. */
-function watchKeys(): void {
-  window.benchLatencies = [];
-  addEventListener(
-    'keydown',
-    ({ timeStamp }) => {
-      requestAnimationFrame(() => {
-        const { port1, port2 } = new MessageChannel();
-        port1.onmessage = () => window.benchLatencies.push(performance.now() - timeStamp);
-        port2.postMessage(undefined);
-      });
-    },
-    true,
-  );
-}
-
-async function takeTurns(windows: readonly Session[], file: string): Promise<number[][]> {
-  const latencies: number[][] = [];
-  for (const { vscode } of windows) latencies.push(await type(vscode, file));
-  return latencies;
+// The first round warms up.
+async function takeTurns(windows: readonly Session[], fileOf: (round: number) => string): Promise<Rounds> {
+  const sides: number[][][] = windows.map(() => []);
+  for (let round = 0; round <= ROUNDS; round++) {
+    for (const [side, { vscode }] of windows.entries()) {
+      const latencies = await type(vscode, fileOf(round));
+      if (round > 0) sides[side].push(latencies);
+    }
+  }
+  return sides;
 }
 
 async function type(vscode: Workbench, file: string): Promise<number[]> {
@@ -86,12 +73,7 @@ async function type(vscode: Workbench, file: string): Promise<number[]> {
   await vscode.openFile(file);
   await vscode.goTo({ line: 3, column: 4 });
   await page.waitForTimeout(1000);
-  await page.evaluate(() => (window.benchLatencies = []));
-  for (let i = 0; i < KEYS_A_ROUND; i++) {
-    await page.keyboard.press(KEYS[i % KEYS.length]);
-    await page.waitForTimeout(BETWEEN);
-  }
-  const latencies = await page.evaluate(() => window.benchLatencies);
+  const latencies = await typeTimed(page, KEYS, BETWEEN);
   await page.waitForTimeout(500);
   return latencies;
 }
@@ -117,16 +99,17 @@ function nameOf(index: number): string {
   return `arrays${String(index).padStart(3, '0')}.py`;
 }
 
-function print(times: ReadonlyMap<string, readonly number[]>): void {
-  console.log(
-    `${cpus().length} × ${cpus()[0].model.trim()}, ${arch()}; ms from key to painted frame, a key every ${BETWEEN} ms`,
+function print(subject: string, sides: Rounds): void {
+  const [without, withIt] = sides.map((rounds) => rounds.map((times) => quantile(times, 0.5)));
+  const ratio = quantile(
+    withIt.map((median, round) => median / without[round]),
+    0.5,
   );
-  console.log('| | extension | keys | median | 95 % | most |\n| --- | --- | --- | --- | --- | --- |');
-  for (const [name, list] of times) {
-    const sorted = [...list].sort((a, b) => a - b);
-    const at = (p: number): string =>
-      (sorted[Math.min(sorted.length - 1, Math.floor(p * sorted.length))] ?? NaN).toFixed(1);
-    console.log(`| ${name} | ${list.length} | ${at(0.5)} | ${at(0.95)} | ${at(1)} |`);
+  for (const [side, rounds] of sides.entries()) {
+    const times = rounds.flat();
+    const [median, most] = [0.5, 0.95].map((p) => quantile(times, p).toFixed(1));
+    const said = SIDES[side] === 'with' ? ratio.toFixed(2) : '';
+    console.log(`| ${subject} | ${SIDES[side]} | ${times.length} | ${median} | ${most} | ${said} |`);
   }
 }
 

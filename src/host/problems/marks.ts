@@ -27,6 +27,7 @@ export class Marks implements Disposable {
   #open: ByDocument = new Map();
   #shown: ByDocument = new Map();
   #key = '';
+  #turn = 0;
 
   constructor(private readonly deps: MarksDeps) {
     this.#subscriptions = [
@@ -54,10 +55,14 @@ export class Marks implements Disposable {
   async #look(): Promise<void> {
     const documents = window.visibleTextEditors.map(({ document }) => document);
     const wanted = documents.filter((document) => setting('problems', document) === 'open' && isEligible(document));
+    const turn = ++this.#turn;
     if (wanted.length === 0 && this.#open.size === 0) return;
-    this.#open = new Map(
-      await Promise.all(wanted.map(async (document) => [keyOf(document), await this.#ofDocument(document)] as const)),
+    const found = await Promise.all(
+      wanted.map(async (document) => [keyOf(document), await this.#ofDocument(document)] as const),
     );
+    // A look that began later has seen more: one that ends after it is out of date.
+    if (turn !== this.#turn) return;
+    this.#open = new Map(found);
     this.#draw();
   }
 

@@ -93,7 +93,7 @@ describe('in the text', () => {
   it('hovering an array shows its statistics and a small histogram; beside it nothing', async () => {
     const editor = await untitled(`${PYTHON}words\n`, 'python');
     const text = await hover(editor, '2.5');
-    for (const part of ['**x**', '2×2 · float64', '| 2.5 |', '$(warning) 1', '█'])
+    for (const part of ['**x**', '2×2 · float64', '|&emsp;2.5 |', '$(warning) 1', '█'])
       assert.ok(text.includes(part), `${part} in\n${text}`);
     assert.match(await hover(editor, '3]]'), /Row 2 has 1 value, the rows before it have 2/);
     assert.equal(await hover(editor, 'words'), '');

@@ -39,6 +39,24 @@ function codesInUse(): Map<string, string> {
   return used;
 }
 
+/** The sentences that nothing in the product says: neither by their code, nor by one that is put together. */
+function unsaid(): string[] {
+  const text = ['src', 'media']
+    .flatMap(sources)
+    .map((file) => readFileSync(join(ROOT, file), 'utf8'))
+    .join('\n');
+  const quoted = new Set([...text.matchAll(/'([a-zA-Z][\w-]*(?:\.[\w-]+)*)'/g)].map((match) => match[1]));
+  const words = new Set(text.match(/\w+/g));
+  // `family.kind.${what}` says all of its kind; of `family.${what}` each has to be a word or a code of the sources.
+  const made = [...new Set([...text.matchAll(/`((?:\w+\.)+)\$\{/g)].map((match) => match[1]))];
+  const isMade = (code: string, prefix: string): boolean => {
+    if (!code.startsWith(prefix)) return false;
+    const rest = code.slice(prefix.length);
+    return prefix.split('.').length > 2 || quoted.has(rest) || words.has(rest);
+  };
+  return Object.keys(CATALOGUES.en).filter((code) => !quoted.has(code) && !made.some((prefix) => isMade(code, prefix)));
+}
+
 describe('the sentences', () => {
   it('exist in every language, under the same codes', () => {
     for (const language of LANGUAGES) {
@@ -66,6 +84,10 @@ describe('the sentences', () => {
       ([code]) => !(code in CATALOGUES.en) && !(`advice.${code}` in CATALOGUES.en),
     );
     assert.deepEqual(missing, []);
+  });
+
+  it('are all said somewhere', () => {
+    assert.deepEqual(unsaid(), []);
   });
 
   it('are translated: no Korean sentence is a copy of the English one unless it holds no word', () => {
