@@ -83,7 +83,8 @@ function explained({ tensor: id, scheme, index }: ExplainRequest, sources: Value
   const element = { index, position, names, ...elementOf(tensor, index) };
   if (!scheme) return element;
   const made = sources.made({ tensor: id, scheme }).normalized;
-  const explanation = valueOf(explain(tensor, sources.params(scheme), index, made));
+  const options = { inverted: scheme.fitted?.invert };
+  const explanation = valueOf(explain(tensor, sources.params(scheme), index, made, options));
   return { ...element, normalized: explanationOf(explanation) };
 }
 

@@ -29,26 +29,35 @@ export interface Explanation {
   /** 1 and 0 where there is none. */
   readonly weight: number;
   readonly bias: number;
-  /** `(x - mean) / √(variance + eps) · weight + bias` with the numbers filled in, and what it comes to. */
+  /**
+   * `(x - mean) / √(variance + eps) · weight + bias` with the numbers filled in, and what it comes to; where fitted statistics are
+   * undone, `x · scale + mean`.
+   */
   readonly formula: string;
 }
 
+export interface ExplainOptions {
+  /** Fitted statistics were undone: y = x · scale + mean. */
+  readonly inverted?: boolean;
+}
+
 /**
- * Explains one element by its row-major index or its position. `normalized` (of the same tensor and parameters)
- * saves doing the work again. Err (`scheme.position`) for an index outside the tensor, and as `normalize`.
+ * Explains one element by its row-major index or its position. `normalized` (of the same tensor and parameters, or
+ * by fitted statistics) saves doing the work again. Err (`scheme.position`) for an index outside the tensor, and as `normalize`.
  */
 export function explain(
   tensor: Tensor,
   params: SchemeParams,
   index: number | readonly number[],
   normalized?: Normalized,
+  options: ExplainOptions = {},
 ): Outcome<Explanation> {
   const resolved = resolution(tensor, params);
   if ('err' in resolved) return resolved;
   const flat = flatIndex(tensor.shape, index);
   if (flat === undefined) return outside(tensor.shape, index);
   const outcome = normalized ? { ok: normalized } : normalize(tensor, params);
-  return 'err' in outcome ? outcome : { ok: explanation(tensor, resolved.ok, flat, outcome.ok) };
+  return 'err' in outcome ? outcome : { ok: explanation(tensor, resolved.ok, flat, outcome.ok, options) };
 }
 
 function flatIndex(shape: readonly number[], index: number | readonly number[]): number | undefined {
@@ -69,16 +78,23 @@ export function positionOf(shape: readonly number[], index: number): Outcome<num
   return flatIndex(shape, index) === undefined ? outside(shape, index) : { ok: positionAt(shape, index) };
 }
 
-function explanation(tensor: Tensor, resolved: Resolution, flat: number, made: Normalized): Explanation {
+function explanation(
+  tensor: Tensor,
+  resolved: Resolution,
+  flat: number,
+  made: Normalized,
+  options: ExplainOptions,
+): Explanation {
   const of = (figure: Tensor, at: number): number => Number(elementAt(figure, at));
-  return explanationOf(tensor.shape, resolved, flat, (set) => ({
+  const figuresOf = (set: number): ElementFigures => ({
     x: of(tensor, flat),
     y: of(made.output, flat),
     n: of(made.n, set),
     mean: of(made.mean, set),
     variance: of(made.variance, set),
     scale: of(made.scale, set),
-  }));
+  });
+  return explanationOf(tensor.shape, resolved, flat, figuresOf, options);
 }
 
 /** What is known of one element: itself before and after, and the figures of its set. */
@@ -90,6 +106,7 @@ export function explanationOf(
   resolved: Resolution,
   flat: number,
   figuresOf: (set: number) => ElementFigures,
+  { inverted = false }: ExplainOptions = {},
 ): Explanation {
   const { scheme, axes } = resolved;
   const position = positionAt(shape, flat);
@@ -108,7 +125,7 @@ export function explanationOf(
     weight,
     bias,
   };
-  return { scheme, position, ...facts, formula: formulaOf(facts, resolved) };
+  return { scheme, position, ...facts, formula: inverted ? inverseOf(facts) : formulaOf(facts, resolved) };
 }
 
 function membersOf(shape: readonly number[], axes: readonly PlanAxis[], places: readonly number[]): [number, number][] {
@@ -153,4 +170,9 @@ function formulaOf({ x, y, mean, variance, eps, scale, weight, bias }: Facts, { 
   const plus = scheme.bias ? (bias < 0 ? ` - ${readable(-bias)}` : ` + ${readable(bias)}`) : '';
   const divisor = scheme.scheme === 'input' ? readable(scale) : root;
   return `${numerator} / ${divisor}${times}${plus} = ${readable(y)}`;
+}
+
+function inverseOf({ x, y, mean, scale }: Facts): string {
+  const plus = mean < 0 ? ` - ${readable(-mean)}` : ` + ${readable(mean)}`;
+  return `${readable(x)} · ${readable(scale)}${plus} = ${readable(y)}`;
 }

@@ -6,7 +6,7 @@ import { copyCode } from './copyCode';
 import { copyReport, exportReport } from './exportReport';
 import { openResult } from './openResult';
 import { savePicture } from './picture';
-import { replace } from './replace';
+import { replace, replaceAll } from './replace';
 import { saveResult, saveTensor } from './saveResult';
 import { applyStatistics, fitInput, saveRunning } from './statistics';
 
@@ -30,6 +30,9 @@ const PATIENCE = 5000;
 /** Where an action is asked for: a session, or a panel, which shows one. */
 type Place = Pick<Target, 'session' | 'pictures'>;
 
+/** A tensor under a scheme. */
+type Shown = Pick<Target, 'tensor' | 'scheme'>;
+
 /** Runs actions and tells the user what went wrong. */
 export class ActionRunner {
   constructor(private readonly deps: ActionDeps) {}
@@ -37,6 +40,12 @@ export class ActionRunner {
   /** Does what a panel asks for with what it shows. */
   async act({ id, tensor, scheme, choice }: ActionRequest, place: Place): Promise<void> {
     await this.#told(() => ACTIONS[id](this.deps, targetAt(place, tensor, scheme), choice));
+  }
+
+  /** Replaces the numbers of several tensors of a session by their results, in one undo step. */
+  async replaceAll(shown: readonly [Shown, ...Shown[]], place: Place): Promise<void> {
+    const [first, ...rest] = shown.map(({ tensor, scheme }) => targetAt(place, tensor, scheme));
+    await this.#told(() => replaceAll(this.deps, [first, ...rest]));
   }
 
   /** Does something with what a session shows last. */

@@ -11,14 +11,17 @@ import type { ActionCommandDeps } from './commands';
 
 let lastUsed: SchemeId | undefined;
 
-/** Normalizes what is selected, or the array around the cursor, and puts the result in its place; the scheme is chosen from a list. */
+/**
+ * Normalizes what is selected, or the array around the cursor, and puts the result in its place; the scheme is chosen from a list.
+ * Of several arrays in a selection each is normalized on its own.
+ */
 export async function normalizeAndReplace(deps: ActionCommandDeps): Promise<void> {
   const editor = window.activeTextEditor;
   if (!editor) return inform(deps, 'host.noEditor');
   const session = openQuietly(deps, editor);
   try {
     await session.firstReading;
-    await replaceIn(deps, session);
+    await replaceIn(deps, session, !editor.selection.isEmpty);
   } catch (error) {
     const { code, args } = wireError(error);
     if (code !== CANCELLED) void window.showErrorMessage(deps.say(code, args));
@@ -33,7 +36,7 @@ function openQuietly({ sessions }: ActionCommandDeps, editor: TextEditor): Sessi
   return sessions.open(source, { view: { scheme: { scheme: 'input' } }, cursor });
 }
 
-async function replaceIn(deps: ActionCommandDeps, session: Session): Promise<void> {
+async function replaceIn(deps: ActionCommandDeps, session: Session, isSelected: boolean): Promise<void> {
   const { view, tensors, problems } = session.state;
   const tensor = tensors.find(({ id }) => id === view.tensor);
   const problem = problems.find(({ severity }) => severity === 'error');
@@ -41,8 +44,12 @@ async function replaceIn(deps: ActionCommandDeps, session: Session): Promise<voi
   if (!tensor) return inform(deps, 'engine.nothingThere');
   const scheme = await pickScheme(deps, session, tensor);
   lastUsed = scheme;
-  const chosen = effectiveScheme({ ...view, scheme: { scheme } }, tensor, tensors);
-  await deps.actions.act({ id: 'replace', tensor: tensor.id, scheme: chosen }, { session });
+  const shown = (one: TensorInfo) => ({
+    tensor: one.id,
+    scheme: effectiveScheme({ ...view, scheme: { scheme } }, one, tensors),
+  });
+  const others = isSelected ? tensors.filter(({ id }) => id !== tensor.id) : [];
+  await deps.actions.replaceAll([shown(tensor), ...others.map(shown)], { session });
 }
 
 // The one used last comes first, so that Enter does the same again.

@@ -1,5 +1,6 @@
 import { FilePermission, ViewColumn, window, workspace } from 'vscode';
 import type { TextEditor, Uri } from 'vscode';
+import type { TensorInfo } from '../../protocol/engine';
 import type { TextEdit } from '../../protocol/results';
 import { CodedError } from '../../protocol/rpc';
 import type { SourceText } from '../source/source';
@@ -35,24 +36,35 @@ export async function replacementOf({ say }: ActionDeps, target: Target): Promis
 }
 
 /** The result takes the place of the numbers it was made of, in one undo step. */
-export const replace: Action = async (deps, target) => {
-  const { source: place } = target.session;
+export const replace: Action = (deps, target) => replaceAll(deps, [target]);
+
+/** The results of tensors of one session take the places of their numbers, all in one undo step or none. */
+export async function replaceAll(deps: ActionDeps, targets: readonly [Target, ...Target[]]): Promise<void> {
+  const { source: place } = targets[0].session;
   await refuseReadOnly(place.uri);
-  const { source, edits } = await replacementOf(deps, target);
+  const made: Replacement[] = [];
+  for (const target of targets) made.push(await replacementOf(deps, target));
   const editor = await editorOf(place.uri);
-  if (!source.isCurrent()) throw new CodedError('action.stale');
-  const replacements = edits.map(({ start, end, text }) => {
-    const [range] = place.rangesOf({ start: start + source.base, end: end + source.base });
-    return { range, text };
-  });
+  if (!made.every(({ source }) => source.isCurrent())) throw new CodedError('action.stale');
+  const edits = made.flatMap(({ source, edits }) =>
+    edits.map(({ start, end, text }) => ({ start: start + source.base, end: end + source.base, text })),
+  );
+  edits.sort((a, b) => a.start - b.start);
+  const refused = new CodedError('action.notApplied', { file: place.title });
+  // Tensors whose numbers alternate in the text: an edit reaches from a tensor's first number to its last one.
+  if (edits.some(({ start }, i) => i > 0 && start < edits[i - 1].end)) throw refused;
+  const replacements = edits.map(({ text, ...span }) => ({ range: place.rangesOf(span)[0], text }));
   // Not a workspace edit: that one is made smaller, to the letters that differ, and what it replaced can not be told any more.
   const done = await editor.edit((builder) => replacements.forEach(({ range, text }) => builder.replace(range, text)));
-  if (!done) throw new CodedError('action.notApplied', { file: place.title });
+  if (!done) throw refused;
   await place.reveal(place.ranges());
-  const { shape } = infoOf(target);
-  const n = shape.reduce((product, length) => product * length, 1);
+  const n = targets.reduce((sum, target) => sum + sizeOf(infoOf(target)), 0);
   window.setStatusBarMessage(deps.say('action.replaced', { n, file: place.title }), SHOWN);
-};
+}
+
+function sizeOf({ shape }: TensorInfo): number {
+  return shape.reduce((product, length) => product * length, 1);
+}
 
 async function editorOf(uri: Uri): Promise<TextEditor> {
   const shown = window.visibleTextEditors.find(({ document }) => document.uri.toString() === uri.toString());

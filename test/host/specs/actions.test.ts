@@ -104,6 +104,20 @@ describe('a result that replaces its numbers', () => {
   });
 });
 
+describe('several arrays of a selection', () => {
+  afterEach(closeEverything);
+
+  it('are replaced in one undo step, each normalized on its own', async () => {
+    const text = '{"a": [[1, 2], [3, 4]], "b": [70, 80], "c": "kept"}';
+    const editor = await untitled(text, 'json');
+    select(editor, text);
+    const made = await oneStep(editor, text);
+    assert.equal(made, '{"a": [[-1, -1], [1, 1]], "b": [-1, 1], "c": "kept"}');
+    await undo(editor);
+    assert.equal(editor.document.getText(), text);
+  });
+});
+
 describe('a result in a new document', () => {
   afterEach(closeEverything);
 

@@ -1,5 +1,7 @@
 import assert from 'node:assert/strict';
 import { explain, normalize, SCHEME_IDS, tensor, toFloat64, transpose, type SchemeParams } from '../../../src/core';
+import { applyFitted } from '../../../src/core/schemes/applied';
+import { fitInput } from '../../../src/core/schemes/fitted';
 import { ok, problem } from '../outcome';
 
 describe('explain', () => {
@@ -46,6 +48,19 @@ describe('explain', () => {
     assert.equal(formula({ scheme: 'rms', eps: 0 }, 1), '2 / √(2.5 + 0) = 1.26491');
     const y = ok(explain(tensor([[-1, -3]]), { scheme: 'layer' }, 0)).formula;
     assert.equal(y, '(-1 + 2) / √(1 + 0.00001) = 0.999995');
+  });
+
+  it('tells fitted statistics that are applied, and undone, by their own formula', () => {
+    const fitted = ok(fitInput(tensor([[1, -4], [5, -8]]))); // prettier-ignore
+    const x = tensor([[9, 2]]);
+    const formula = (invert: boolean, index: number): string => {
+      const made = ok(applyFitted(x, fitted, { invert }));
+      return ok(explain(x, { scheme: 'input' }, index, made, { inverted: invert })).formula;
+    };
+    assert.equal(formula(false, 0), '(9 - 3) / 2 = 3');
+    assert.equal(formula(false, 1), '(2 + 6) / 2 = 4');
+    assert.equal(formula(true, 0), '9 · 2 + 3 = 21');
+    assert.equal(formula(true, 1), '2 · 2 - 6 = -2');
   });
 
   it('says how many values the mean was taken over', () => {
