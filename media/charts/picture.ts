@@ -29,6 +29,8 @@ export function svgText(drawn: SVGSVGElement, { themed = false }: SvgOptions = {
   present(drawn, copy, themed);
   // What the pointer shows is not part of the picture.
   for (const tip of copy.querySelectorAll('[aria-label="tip"]')) tip.remove();
+  // Plot's names of its marks are not for reading.
+  for (const mark of copy.querySelectorAll('[aria-label]')) mark.removeAttribute('aria-label');
   copy.removeAttribute('aria-hidden');
   copy.removeAttribute('class');
   copy.setAttribute('xmlns', NAMESPACE);

@@ -63,9 +63,9 @@ function bands({ say, pictures, breakdown }: ReportContent): string {
 
 // The charts were drawn by the panel, which made their texts text.
 function figure(svg: string | undefined, caption: string): string {
-  return svg
-    ? `<figure role="img" aria-label="${escaped(caption)}">${svg}<figcaption>${escaped(caption)}</figcaption></figure>`
-    : '';
+  if (!svg) return '';
+  const name = escaped(caption);
+  return `<figure><div role="img" aria-label="${name}">${svg}</div><figcaption>${name}</figcaption></figure>`;
 }
 
 function legend({ say, pictures }: ReportContent): string {
@@ -77,7 +77,7 @@ function legend({ say, pictures }: ReportContent): string {
 function table(content: Table | undefined): string {
   if (!content) return '';
   const { caption, head, rows, note } = content;
-  const headers = head.map((cell) => `<th scope="col">${escaped(cell)}</th>`).join('');
+  const headers = head.map((cell) => (cell === '' ? '<td></td>' : `<th scope="col">${escaped(cell)}</th>`)).join('');
   const lines = rows.map(([name, ...cells]) => {
     const data = cells.map((cell) => `<td>${escaped(cell)}</td>`).join('');
     return `<tr><th scope="row">${escaped(name)}</th>${data}</tr>`;

@@ -74,7 +74,7 @@ describe('the report in HTML', () => {
   it('has the charts of the panel in it', async () => {
     const pictures = { histogram: '<svg id="h"></svg>', before: '<svg id="b"></svg>' };
     const html = toHtml(await content(TABLE, 'en', { pictures }));
-    assert.match(html, /<figure role="img" aria-label="Distribution"><svg id="h">/);
+    assert.match(html, /<figure><div role="img" aria-label="Distribution"><svg id="h">/);
     assert.match(html, /<svg id="b">/);
   });
 
