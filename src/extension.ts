@@ -3,6 +3,7 @@ import type { ExtensionContext } from 'vscode';
 import { languageOf, translator } from '../l10n';
 import { ActionRunner } from './host/actions/actions';
 import { registerActionCommands } from './host/actions/commands';
+import { registerTools } from './host/assistant/tools';
 import { registerCompareCommands } from './host/compare/comparePanels';
 import { createApi, type NormscopeApi } from './host/api';
 import { registerCommands } from './host/commands';
@@ -62,6 +63,7 @@ export function activate({
     ...registerActionCommands({ ...parts, panels, tensorEditor }),
     ...registerNavigation({ ...parts, panels }),
     ...registerCompareCommands({ ...parts, panels, keeping }),
+    ...registerTools(parts),
     ...registerTreeCommands({ ...parts, panels, keeping }),
     ...highlightInspected(sessions, extension),
     ...offerFixes({ marks, say }),

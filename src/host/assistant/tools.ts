@@ -1,0 +1,55 @@
+import * as vscode from 'vscode';
+import type { CancellationToken, Disposable, LanguageModelToolInvocationOptions } from 'vscode';
+import type { Translate } from '../../../l10n';
+import type { EngineClient } from '../../engine';
+import { wireError } from '../../protocol/rpc';
+import { ANSWERS, type ToolName } from './answers';
+
+export interface ToolDeps {
+  readonly engine: EngineClient;
+  readonly say: Translate;
+}
+
+/** Longer answers are cut: a model has other things to read. */
+const MOST_CHARACTERS = 20_000;
+
+/** The tools that a language model may call; none where the editor has no language models. */
+export function registerTools(deps: ToolDeps): Disposable[] {
+  const { lm } = vscode as { readonly lm?: typeof vscode.lm };
+  if (typeof lm?.registerTool !== 'function') return [];
+  return (Object.keys(ANSWERS) as ToolName[]).map((name) => lm.registerTool(name, toolOf(name, deps)));
+}
+
+function toolOf(name: ToolName, { engine, say }: ToolDeps): vscode.LanguageModelTool<Record<string, unknown>> {
+  return {
+    prepareInvocation: ({ input }) => ({
+      invocationMessage: say(`tool.${name}.invoking`),
+      confirmationMessages: {
+        title: say(`tool.${name}.title`),
+        message: say('tool.confirm', whatOf(input)),
+      },
+    }),
+    invoke: async (
+      { input }: LanguageModelToolInvocationOptions<Record<string, unknown>>,
+      token: CancellationToken,
+    ) => {
+      const controller = new AbortController();
+      token.onCancellationRequested(() => controller.abort());
+      const text = await ANSWERS[name]({ engine, input, signal: controller.signal }).catch((error: unknown) => {
+        const { code, args } = wireError(error);
+        return JSON.stringify({ error: { code, message: say(code, args) } });
+      });
+      const cut = text.length > MOST_CHARACTERS ? `${text.slice(0, MOST_CHARACTERS)}\n… (cut)` : text;
+      return new vscode.LanguageModelToolResult([new vscode.LanguageModelTextPart(cut)]);
+    },
+  };
+}
+
+// What is read, in the words of the input: the files, or that it is a text that the call itself brings.
+function whatOf(input: Record<string, unknown>): { readonly files: string; readonly text: boolean } {
+  const parts = [input, input.a, input.b].flatMap((part) => {
+    const file = (part as { readonly file?: unknown } | undefined)?.file;
+    return typeof file === 'string' ? [file] : [];
+  });
+  return { files: parts.join(', '), text: parts.length === 0 };
+}
