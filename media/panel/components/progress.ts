@@ -51,14 +51,17 @@ export class NsProgress extends ModelElement {
     `,
   ];
 
-  override render(): TemplateResult {
-    const { pending, stopped } = this.model;
-    return html`<vscode-progress-bar
-        class=${pending ? 'pending' : ''}
-        aria-label=${this.say('panel.loading')}
-        aria-hidden=${!pending}
-      ></vscode-progress-bar>
-      ${pending && !this.model.progress ? this.working() : stopped ? this.stoppedStrip() : nothing}`;
+  override render(): TemplateResult | typeof nothing {
+    const { pending, stopped, progress } = this.model;
+    if (!pending && !stopped) return nothing;
+    return html`<section aria-label=${this.say('panel.loading')}>
+      ${
+        pending
+          ? html`<vscode-progress-bar class="pending" aria-label=${this.say('panel.loading')}></vscode-progress-bar>`
+          : this.stoppedStrip()
+      }
+      ${pending && !progress ? this.working() : nothing}
+    </section>`;
   }
 
   private working(): TemplateResult {
