@@ -116,6 +116,12 @@ export class ValuesModel {
     return this.host.find({ tensor: tensor.id, scheme, of: this.side, from, ...wanted });
   }
 
+  /** The index of the first element that was read as this value. */
+  async findRead(value: number): Promise<number | undefined> {
+    if (!this.subject) return undefined;
+    return this.host.find({ tensor: this.subject.tensor.id, of: 'before', from: 0, value, within: 0 });
+  }
+
   /** There is nothing to show. */
   clear(): void {
     this.extents.clear();

@@ -6,6 +6,13 @@ import { shared } from '../../styles/shared';
 import { namesOfAxes } from '../axis-names';
 import { ModelElement } from '../model-element';
 
+// What the findings about what is not finite lead to the first of.
+const NOT_FINITE: Readonly<Record<string, readonly number[]>> = {
+  'nan.present': [NaN],
+  'inf.present': [Infinity, -Infinity],
+  'nan.spreads': [NaN, Infinity, -Infinity],
+};
+
 /** What an expert would point at in these data under this scheme, the gravest first; each leads to its rows. */
 export class NsFindings extends ModelElement {
   static override styles = [
@@ -44,8 +51,24 @@ export class NsFindings extends ModelElement {
               </button>`
             : nothing
         }
+        ${
+          Object.hasOwn(NOT_FINITE, code)
+            ? html`<button class="link" @click=${() => void this.showFirst(NOT_FINITE[code])}>
+                ${this.say('panel.findings.first')}
+              </button>`
+            : nothing
+        }
       </span>
     </li>`;
+  }
+
+  private async showFirst(values: readonly number[]): Promise<void> {
+    for (const value of values) {
+      const index = await this.model.values.findRead(value).catch(() => undefined);
+      if (index === undefined) continue;
+      this.dispatchEvent(new CustomEvent('show-element', { detail: { index }, bubbles: true, composed: true }));
+      return;
+    }
   }
 
   private show(code: string, { axis, indices }: NonNullable<Finding['rows']>): void {

@@ -43,20 +43,11 @@ export class NsHeatmap extends PlaneElement {
     this.unwatch?.();
   }
 
-  /** The cells as they are on the screen, as a canvas of its own. */
-  toCanvas(): HTMLCanvasElement | undefined {
-    if (!this.canvas || this.canvas.width === 0) return undefined;
-    const copy = document.createElement('canvas');
-    copy.width = this.canvas.width;
-    copy.height = this.canvas.height;
-    copy.getContext('2d')?.drawImage(this.canvas, 0, 0);
-    return copy;
-  }
-
-  /** The picture with its axes and marks, in the colours of the theme. */
-  toSvg(): SVGSVGElement | undefined {
+  /** The picture with its axes and marks, and what explains its colours, as the text of an SVG. */
+  toSvg(legend: Element | null): string | undefined {
     const picture = this.renderRoot.querySelector('.picture');
-    return this.canvas && picture ? pictureSvg(picture, this.canvas) : undefined;
+    if (!this.canvas?.width || !picture) return undefined;
+    return pictureSvg(legend ? [picture, legend] : [picture], this.canvas);
   }
 
   protected layout(shown: ShownValues, shape: readonly number[], width: number): Grid {

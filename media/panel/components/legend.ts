@@ -58,6 +58,11 @@ export class NsLegend extends ModelElement {
     `,
   ];
 
+  /** What belongs to the picture when it is saved. */
+  get drawn(): Element | null {
+    return this.renderRoot.querySelector('.legend');
+  }
+
   override render(): TemplateResult | typeof nothing {
     const { extents, shown, side } = this.model.values;
     const found = extents.value;
@@ -115,7 +120,7 @@ export class NsLegend extends ModelElement {
               )}
               <rect class="frame" x="0.5" y="0.5" width=${3 * HATCH} height=${2 * HATCH}></rect>
             </svg>
-            ${NAMES[kind]} ${count(extent[kind], this.words.language)}
+            <span data-label>${NAMES[kind]} ${count(extent[kind], this.words.language)}</span>
           </span>`,
       )}
     </div>`;

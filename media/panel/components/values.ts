@@ -4,6 +4,8 @@ import { query, state } from 'lit/decorators.js';
 import type { ValuesView } from '../../../src/protocol/panel';
 import type { ValueSide } from '../../../src/protocol/values';
 import { icon } from '../../icons';
+import { rasterized, type Pictured } from '../../charts/picture';
+import '../../charts/picture-menu';
 import '../../parts/select';
 import { failureOf } from '../../latest';
 import { shared } from '../../styles/shared';
@@ -16,6 +18,7 @@ import './failure';
 import './heatmap';
 import type { NsHeatmap } from './heatmap';
 import './legend';
+import type { NsLegend } from './legend';
 import './sliders';
 import './value-table';
 import { valuesStyles } from './values-styles';
@@ -23,7 +26,7 @@ import { valuesStyles } from './values-styles';
 const SIDES = ['before', 'after', 'difference'] as const satisfies readonly ValueSide[];
 
 /** The values themselves: a picture of any two axes, or a table of them, and an explanation of each. */
-export class NsValues extends ModelElement {
+export class NsValues extends ModelElement implements Pictured {
   static override styles = [shared, valuesStyles];
 
   @state() private notFound = '';
@@ -35,6 +38,16 @@ export class NsValues extends ModelElement {
     if (!tensor) return;
     this.model.choose(withElement(view, tensor, index));
     void this.updateComplete.then(() => this.plane?.updateComplete).then(() => this.plane?.showSelected());
+  }
+
+  toSvg(): string | undefined {
+    const legend = this.renderRoot.querySelector<NsLegend>('ns-legend');
+    return this.renderRoot.querySelector<NsHeatmap>('ns-heatmap')?.toSvg(legend?.drawn ?? null);
+  }
+
+  async toCanvas(scale: number): Promise<HTMLCanvasElement | undefined> {
+    const svg = this.toSvg();
+    return svg === undefined ? undefined : rasterized(svg, scale);
   }
 
   override render(): TemplateResult | typeof nothing {
@@ -69,6 +82,11 @@ export class NsValues extends ModelElement {
         ${this.sides()}
         <span class="spacer"></span>
         ${asTable ? nothing : this.zoomButtons()} ${this.option('asTable')}
+        ${
+          asTable
+            ? nothing
+            : html`<ns-picture-menu .words=${this.words} .chart=${this} name="values"></ns-picture-menu>`
+        }
       </div>
       <div class="bar">
         ${this.axisSelect('rows')} ${this.axisSelect('columns')} ${this.finder()}
