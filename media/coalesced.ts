@@ -7,8 +7,9 @@ import { failureOf, type Failure } from './latest';
 export class Coalesced<Q, A> {
   /** The last answer, and what it answers. */
   answered: { readonly question: Q; readonly value: A } | undefined;
-  failure: Failure | undefined;
-  private wanted: { readonly question: Q; readonly text: string } | undefined;
+  /** The last question that has no answer, and why; undefined once a later one is answered. */
+  failed: { readonly question: Q; readonly revision: number; readonly failure: Failure } | undefined;
+  private wanted: { readonly question: Q; readonly revision: number; readonly text: string } | undefined;
   private asked = '';
   private busy = false;
 
@@ -20,27 +21,27 @@ export class Coalesced<Q, A> {
   /** Asks, unless this is what is asked or answered already. `revision` tells apart equal questions about changed data. */
   put(question: Q, revision: number): void {
     const text = `${revision} ${JSON.stringify(question)}`;
-    this.wanted = { question, text };
+    this.wanted = { question, revision, text };
     if (!this.busy && text !== this.asked) void this.run();
   }
 
   clear(): void {
-    this.wanted = this.answered = this.failure = undefined;
+    this.wanted = this.answered = this.failed = undefined;
     this.asked = '';
   }
 
   private async run(): Promise<void> {
     this.busy = true;
     while (this.wanted && this.wanted.text !== this.asked) {
-      const { question, text } = this.wanted;
+      const { question, revision, text } = this.wanted;
       this.asked = text;
       try {
         const value = await this.ask(question);
-        if (this.asked === text) Object.assign(this, { answered: { question, value }, failure: undefined });
+        if (this.asked === text) Object.assign(this, { answered: { question, value }, failed: undefined });
       } catch (error) {
         const failure = failureOf(error);
         // The source changed meanwhile: the question comes again with the new one.
-        if (this.asked === text && failure.code !== 'panel.stale') this.failure = failure;
+        if (this.asked === text && failure.code !== 'panel.stale') this.failed = { question, revision, failure };
       }
       this.changed();
     }

@@ -13,7 +13,7 @@ import type {
 } from '../../src/protocol/values';
 import { Coalesced } from '../coalesced';
 import { contains } from '../heatmap/grid';
-import { Latest } from '../latest';
+import { Latest, type Failure } from '../latest';
 import { shownValues, type ShownValues } from './values-view';
 
 /** Of which tensor, under which scheme: what every question about values begins with. */
@@ -86,6 +86,22 @@ export class ValuesModel {
     const { area: _, ...answered } = there?.question ?? { area: undefined };
     const isThere = there && contains(there.value.area, sight) && JSON.stringify(answered) === JSON.stringify(asked);
     this.window.put({ ...asked, area: isThere ? there.question.area : load }, subject.revision);
+  }
+
+  /** Why what is shown cannot be painted. What failed for another tensor, scheme or plane says nothing about it. */
+  get failure(): Failure | undefined {
+    if (this.extents.failure) return this.extents.failure;
+    const { subject, shown, side } = this;
+    const { failed } = this.window;
+    if (!failed || !subject || !shown || failed.revision !== subject.revision) return undefined;
+    const { tensor, scheme, of, plane } = failed.question;
+    const now = [subject.tensor.id, subject.scheme, side, { rows: shown.rows, columns: shown.columns, at: shown.at }];
+    return JSON.stringify([tensor, scheme, of, plane]) === JSON.stringify(now) ? failed.failure : undefined;
+  }
+
+  /** Whether what is shown is of this tensor, and not of the one before it, whose questions are still on their way. */
+  isAbout({ id, shape }: TensorInfo): boolean {
+    return this.subject?.tensor.id === id && this.subject.tensor.shape.join() === shape.join();
   }
 
   /** The tiles to paint: of the plane that is shown, or of the one before it while that is on its way. */

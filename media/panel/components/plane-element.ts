@@ -67,7 +67,7 @@ export abstract class PlaneElement extends ModelElement {
     super.willUpdate(changed);
     const { tensor, values } = this.model;
     const { shown } = values;
-    if (!tensor || !shown || this.width === 0) return;
+    if (!tensor || !shown || !values.isAbout(tensor) || this.width === 0) return;
     const grid = this.layout(shown, tensor.shape, this.width);
     const wanted = JSON.stringify([tensor.id, shown.scroll, shown.rows, shown.columns]);
     const isZoomed = this.grid && JSON.stringify(this.grid.cell) !== JSON.stringify(grid.cell);

@@ -52,10 +52,9 @@ export class NsValues extends ModelElement implements Pictured {
 
   override render(): TemplateResult | typeof nothing {
     const { tensor, values } = this.model;
-    const { shown, extents, window } = values;
+    const { shown, failure } = values;
     if (!tensor || !shown) return nothing;
     if (tensor.shape.includes(0)) return nothing;
-    const failure = extents.failure ?? window.failure;
     if (failure)
       return html`<h2>${this.say('panel.values')}</h2>
         <ns-failure .words=${this.words} .failure=${failure}></ns-failure>`;

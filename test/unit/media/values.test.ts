@@ -13,6 +13,7 @@ import {
   withValues,
 } from '../../../media/panel/values-view';
 import type { PanelView } from '../../../src/protocol/panel';
+import { CodedError } from '../../../src/protocol/rpc';
 import type { ElementExplanation } from '../../../src/protocol/values';
 
 const view: PanelView = { scheme: { scheme: 'batch' } };
@@ -205,5 +206,17 @@ describe('the answer to a question that changes faster than it is answered', () 
     assert.equal(asked.length, 2);
     coalesced.put(3, 1);
     assert.equal(asked.length, 3);
+  });
+
+  it('that failed is told with the question that it answers, until a later one is answered', async () => {
+    const ask = (question: number): Promise<string> =>
+      question === 1 ? Promise.reject(new CodedError('engine.window', {})) : Promise.resolve('two');
+    const coalesced = new Coalesced(ask, () => undefined);
+    coalesced.put(1, 7);
+    await new Promise(setImmediate);
+    assert.deepEqual(coalesced.failed, { question: 1, revision: 7, failure: { code: 'engine.window', args: {} } });
+    coalesced.put(2, 7);
+    await new Promise(setImmediate);
+    assert.deepEqual([coalesced.failed, coalesced.answered?.value], [undefined, 'two']);
   });
 });

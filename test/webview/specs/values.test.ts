@@ -3,7 +3,7 @@ import type { Locator } from 'playwright-core';
 import { violations } from '../axe';
 import type { Workbench } from '../harness';
 import { inspect, Panel } from '../panel';
-import { sharedWindow } from '../window';
+import { HOSTILE, sharedWindow } from '../window';
 
 describe('the values', () => {
   let vscode: Workbench;
@@ -69,5 +69,12 @@ describe('the values', () => {
     assert.match(svg, /<image [^>]*href="data:image\/png;base64,/);
     for (const text of ['N ↓ C →', 'NaN 2']) assert.ok(svg.includes(text), text);
     assert.doesNotMatch(svg, /var\(--/);
+  });
+
+  it('have hostile names as the text that they are', async () => {
+    panel = await inspect(vscode, 'hostile.csv', 'Normscope: Input-Normalize Selection (z-score)');
+    await picture().click({ position: { x: 2, y: 2 } });
+    await why(`N = 0, C = 0 (${HOSTILE})`).waitFor();
+    assert.equal(await panel.frame.locator('img').count(), 0);
   });
 });
