@@ -6,6 +6,7 @@ import type { ReadResult } from '../../src/core/readers/reader';
 import { fileSource, textSource } from '../../src/core/readers/source';
 import { tableCells } from '../../src/core/readers/table';
 import { conformanceFolder, describeWith, filesOf } from './data';
+import { TABLE_SETTINGS, TABLE_CASES } from './exceptions';
 
 interface PapaCase {
   readonly description: string;
@@ -13,39 +14,6 @@ interface PapaCase {
   readonly config?: Readonly<Record<string, unknown>>;
   readonly expected: { readonly data: readonly unknown[]; readonly errors?: readonly unknown[] };
 }
-
-/** Settings of PapaParse that change what a cell is and that Normscope does not have, with the reason. */
-const OTHER_SETTINGS: Readonly<Record<string, string>> = {
-  quoteChar: 'cells are quoted by double quotes only, as RFC 4180 has it',
-  escapeChar: 'a quote is doubled, as RFC 4180 has it',
-  preview: 'a table is read whole',
-  skipFirstNLines: 'lines before a table are found by their length; there is no setting',
-};
-
-/** Cases that are split otherwise here, with the reason. */
-const OTHERWISE: Readonly<Record<string, string>> = {
-  'Quoted field with whitespace around quotes': 'blanks around a cell mean nothing, so that the quotes are the cell’s',
-  'Quoted field has no closing quote': 'said to be unclosed, and rows end at their lines all the same',
-  'Quoted field has invalid trailing quote after delimiter with a valid closer':
-    'broken quotes: the cell is what stands there',
-  'Quoted field has invalid trailing quote after delimiter': 'broken quotes: the cell is what stands there',
-  'Quoted field has invalid trailing quote before delimiter': 'broken quotes: the cell is what stands there',
-  'Quoted field has invalid trailing quote after new line': 'broken quotes: the cell is what stands there',
-  'Comment with non-default character': 'comments begin with #',
-  'Multi-character comment string': 'comments begin with #',
-  'Fast mode with comments': 'comments begin with #',
-  'Input with only a commented line, without comments enabled': '# always begins a comment if no numbers follow',
-  'Multi-character delimiter': 'a delimiter is one character',
-  'Multi-character delimiter (length 2) with quoted field': 'a delimiter is one character',
-  'Bad delimiter (\\n)': 'a line break ends a row and is no delimiter',
-  'Mixed slash n and slash r should choose first as precident': 'every kind of line break ends a row',
-  'Simple duplicated header names': 'names may be equal; they are shown as they are',
-  'Duplicated header names existing column': 'names may be equal; they are shown as they are',
-  'Duplicate header names with __proto__ field': 'names may be equal; they are shown as they are',
-  "Parsing with skipEmptyLines set to 'greedy'": 'a line of delimiters is a row of missing values',
-  "Parsing with skipEmptyLines set to 'greedy' with quotes and delimiters as content":
-    'a line of delimiters is a row of missing values',
-};
 
 const folder = conformanceFolder('csv');
 
@@ -71,16 +39,16 @@ describeWith(folder)('tables of PapaParse', () => {
   it('has no exception that is not needed', () => {
     const known = new Set(cases.map(({ description }) => description));
     assert.deepEqual(
-      Object.keys(OTHERWISE).filter((description) => !known.has(description)),
+      Object.keys(TABLE_CASES).filter((description) => !known.has(description)),
       [],
     );
   });
 
   for (const { description, input, config = {}, expected } of cases) {
     const reason =
-      OTHERWISE[description] ??
+      TABLE_CASES[description] ??
       Object.keys(config)
-        .map((key) => OTHER_SETTINGS[key])
+        .map((key) => TABLE_SETTINGS[key])
         .find(Boolean);
     it(`${description}${reason ? ` (answered; split otherwise: ${reason})` : ''}`, () => {
       const delimiter = typeof config.delimiter === 'string' ? config.delimiter : undefined;

@@ -8,6 +8,7 @@ import { textSource } from '../../src/core/readers/source';
 import type { Dtype } from '../../src/core/tensor/dtype';
 import { decode, encode } from '../../src/core/tensor/values';
 import { conformanceFolder, describeWith, filesOf } from './data';
+import { PRINTS, PRINTED_DTYPES } from './exceptions';
 
 type Expected =
   number | boolean | null | 'NaN' | 'Infinity' | '-Infinity' | { readonly re: number; readonly im: number };
@@ -22,38 +23,6 @@ interface Print {
     readonly kwargs?: Readonly<Record<string, string>>;
   } | null;
 }
-
-/**
- * Prints that are no single array of numbers, with the tensors that they give (`name: shape`) or the
- * problem that they are refused with. Everything that is not named here follows from its dtype and its values.
- */
-const EXCEPTIONS: Readonly<Record<string, string | readonly string[]>> = {
-  // A generator in place of values; its `...` is part of its name.
-  'numpy-0552.txt': 'literal.object',
-  // Lists of names: nothing in them is a number, or only some of it.
-  'numpy-str-0032.txt': 'literal.text',
-  'numpy-str-0033.txt': 'literal.text',
-  // A name and pairs of numbers: every pair is an array, numbered by its place in the list.
-  'numpy-str-0040.txt': ['1: 2', '2: 2'],
-  'numpy-str-0041.txt': ['1: 2', '2: 2', '3: 2', '4: 2'],
-  // Its `...` stands for values that do not exist.
-  'torch-live-0045.txt': 'literal.meta',
-  // Several tensors in one print.
-  'torch-live-0049.txt': ['0: 2', '1: 1'],
-  'torch-live-0063.txt': ['0: ', '1: '],
-  'torch-live-0065.txt': ['a: 2'],
-  'torch-live-0067.txt': ['weight: 2', 'bias: 2', 'running_mean: 2', 'running_var: 2', 'num_batches_tracked: '],
-  // A nested list of Python's, without an entry in the index: it is read.
-  'torch-live-0061.txt': [': 5x3'],
-};
-
-/** What a print's dtype says cannot be read as numbers. */
-const REFUSED: readonly (readonly [RegExp, string])[] = [
-  [/dtype=\[/, 'literal.structured'],
-  [/dtype=object/, 'literal.object'],
-  [/dtype='datetime64/, 'literal.datetime'],
-  [/dtype=(?:'[<|][US]|StringDType)/, 'literal.text'],
-];
 
 const folder = conformanceFolder('reprs');
 
@@ -73,7 +42,7 @@ describeWith(folder)('printed arrays', () => {
 });
 
 function check(print: Print, text: string, result: ReadResult): void {
-  const exception = EXCEPTIONS[print.file];
+  const exception = PRINTS[print.file];
   if (exception !== undefined) return checkException(exception, result);
   const refused = refusalOf(print, text);
   if (refused) return assert.equal(firstError(result), refused);
@@ -108,7 +77,7 @@ function firstError({ tensors, problems }: ReadResult): string | undefined {
 
 // What normalization is not defined for, or what is not all there.
 function refusalOf({ features }: Print, text: string): string | undefined {
-  const dtype = REFUSED.find(([pattern]) => pattern.test(text));
+  const dtype = PRINTED_DTYPES.find(([pattern]) => pattern.test(text));
   if (dtype) return dtype[1];
   if (features.includes('complex')) return 'literal.complex';
   if (features.includes('sparse')) return 'literal.sparse';
