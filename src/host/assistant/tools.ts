@@ -13,6 +13,12 @@ export interface ToolDeps {
 /** Longer answers are cut: a model has other things to read. */
 const MOST_CHARACTERS = 20_000;
 
+const SENTENCES = {
+  normscope_inspect: { invoking: 'tool.normscope_inspect.invoking', title: 'tool.normscope_inspect.title' },
+  normscope_normalize: { invoking: 'tool.normscope_normalize.invoking', title: 'tool.normscope_normalize.title' },
+  normscope_compare: { invoking: 'tool.normscope_compare.invoking', title: 'tool.normscope_compare.title' },
+} as const satisfies Record<ToolName, { readonly invoking: string; readonly title: string }>;
+
 /** The tools that a language model may call; none where the editor has no language models. */
 export function registerTools(deps: ToolDeps): Disposable[] {
   const { lm } = vscode as { readonly lm?: typeof vscode.lm };
@@ -23,9 +29,9 @@ export function registerTools(deps: ToolDeps): Disposable[] {
 function toolOf(name: ToolName, { engine, say }: ToolDeps): vscode.LanguageModelTool<Record<string, unknown>> {
   return {
     prepareInvocation: ({ input }) => ({
-      invocationMessage: say(`tool.${name}.invoking`),
+      invocationMessage: say(SENTENCES[name].invoking),
       confirmationMessages: {
-        title: say(`tool.${name}.title`),
+        title: say(SENTENCES[name].title),
         message: say('tool.confirm', whatOf(input)),
       },
     }),
@@ -35,7 +41,7 @@ function toolOf(name: ToolName, { engine, say }: ToolDeps): vscode.LanguageModel
     ) => {
       const controller = new AbortController();
       token.onCancellationRequested(() => controller.abort());
-      const text = await ANSWERS[name]({ engine, input, signal: controller.signal }).catch((error: unknown) => {
+      const text = await answer(name, { engine, input, signal: controller.signal }).catch((error: unknown) => {
         const { code, args } = wireError(error);
         return JSON.stringify({ error: { code, message: say(code, args) } });
       });
@@ -43,6 +49,11 @@ function toolOf(name: ToolName, { engine, say }: ToolDeps): vscode.LanguageModel
       return new vscode.LanguageModelToolResult([new vscode.LanguageModelTextPart(cut)]);
     },
   };
+}
+
+// Asynchronous from the start: an input that makes no sense is refused as a promise too.
+async function answer(name: ToolName, call: Parameters<(typeof ANSWERS)[ToolName]>[0]): Promise<string> {
+  return ANSWERS[name](call);
 }
 
 // What is read, in the words of the input: the files, or that it is a text that the call itself brings.
