@@ -96,12 +96,12 @@ export class Workbench {
 
   /** The content of the visible Normscope panel: a page in an iframe in an iframe. */
   panelFrame(): FrameLocator {
-    return webview(this.page, ':not([src*="purpose=webviewView"])');
+    return webview(this.page, `:not(${ASIDE})`);
   }
 
   /** The content of Normscope's side view. */
   inspectorFrame(): FrameLocator {
-    return webview(this.page, '[src*="purpose=webviewView"]');
+    return webview(this.page, ASIDE);
   }
 
   /** Changes settings in the running window. */
@@ -148,6 +148,9 @@ export class Workbench {
     await this.page.keyboard.press(second);
   }
 }
+
+// Told by where it lies: the address of a side view says that it is one only until it is hidden for the first time.
+const ASIDE = ':left-of(.part.editor)';
 
 function webview(page: Page, which: string): FrameLocator {
   const outer = page.locator(`iframe.webview[src*="extensionId=normscope.normscope"]${which}:visible`);
