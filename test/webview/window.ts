@@ -10,8 +10,6 @@ import { openVSCode, type Session, type Workbench } from './harness';
 /** A name that is a script where it is taken for HTML. */
 export const HOSTILE = '<img src=x onerror="document.title=1">';
 export const LONG = 100_000;
-/** As long as a text can be that VS Code still shows to extensions: it stops at 50 MB. */
-export const HUGE = 'huge.json';
 
 const quoted = (names: readonly string[]): string => names.map((name) => `"${name.replaceAll('"', '""')}"`).join(',');
 
@@ -54,10 +52,6 @@ function million(): Uint8Array {
   return toNpy(tensor(data, { shape: [MILLION, 6] }));
 }
 
-function huge(): string {
-  return `[\n${'[1.25, -0.5, 1000, 3e-7, 2.125, 0, 8.5],\n'.repeat(1_180_000)}[1, 2, 3, 4, 5, 6, 7]\n]\n`;
-}
-
 let session: Promise<Session> | undefined;
 
 /** The window that the specs share: a VS Code on a copy of the samples, opened by whoever needs it first. */
@@ -71,7 +65,6 @@ async function openWindow(): Promise<Session> {
   cpSync(join(ROOT, 'samples'), folder, { recursive: true });
   for (const [name, text] of Object.entries(FILES)) writeFileSync(join(folder, name), text);
   writeFileSync(join(folder, 'million.npy'), million());
-  writeFileSync(join(folder, HUGE), huge());
   try {
     return await openVSCode({ folder, size: { width: 1440, height: 1000 } });
   } finally {
