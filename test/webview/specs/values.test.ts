@@ -46,7 +46,7 @@ describe('the values', () => {
     const heading = panel.frame.getByRole('heading', { name: /^Why .* has this value$/ });
     const explained = await heading.innerText();
     await vscode.openFile('layers.json');
-    await vscode.page.keyboard.press('Control+PageUp');
+    await vscode.page.getByRole('tab', { name: /^Normscope: activations\.json/ }).click();
     panel = new Panel(vscode.panelFrame());
     await panel.shows('activations.json');
     await panel.frame.getByRole('heading', { name: explained, exact: true }).waitFor();
