@@ -50,6 +50,8 @@ export class ActionRunner {
 
   /** Does something with what a session shows last. */
   async run(id: ActionId, place: Place): Promise<void> {
+    // What was typed a moment ago counts: its reading comes first, and what the page then shows of it.
+    await place.session.upToDate();
     const shown = await place.session.whenShown(PATIENCE);
     if (shown) await this.act({ id, ...shown }, place);
     else void window.showInformationMessage(this.deps.say('action.noTarget'));

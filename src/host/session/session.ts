@@ -84,7 +84,7 @@ export class Session implements Disposable {
   async whenShown(patience: number): Promise<ReportRequest | undefined> {
     if (this.shown) return this.shown;
     await new Promise<void>((resolve) => {
-      const asked = this.#asked.event(() => settle());
+      const asked = this.#asked.event(() => this.shown && settle());
       const timer = setTimeout(() => settle(), patience);
       const settle = (): void => {
         asked.dispose();
