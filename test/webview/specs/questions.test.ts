@@ -91,7 +91,7 @@ describe('what a person asks of the answer', () => {
 });
 
 describe(`a table of ${MILLION} rows`, () => {
-  it('is scrolled to its last row, and work on it can be called off and begun again', async function () {
+  it('is scrolled to its last row', async function () {
     this.timeout(180_000);
     const vscode = await sharedWindow();
     await vscode.page.locator('.explorer-folders-view').getByText('million.npy').dblclick();
@@ -99,12 +99,6 @@ describe(`a table of ${MILLION} rows`, () => {
     await panel.frame.getByRole('button', { name: 'million.npy' }).waitFor();
     await panel.settled();
     await panel.frame.getByRole('radio', { name: 'Layer', exact: true }).click();
-    const cancel = panel.frame.getByRole('button', { name: 'Cancel', exact: true });
-    await cancel.waitFor();
-    await cancel.press('Enter');
-    await panel.frame.getByText('Cancelled', { exact: true }).waitFor();
-    assert.deepEqual(await violations(panel.frame), []);
-    await panel.frame.getByRole('button', { name: 'Start Again' }).click();
     await panel.frame.getByText('1,000,000 rows').waitFor({ timeout: 60_000 });
     const times = await panel.frame.locator('ns-table').getByRole('grid').evaluate(scrollThrough);
     const late = times.filter((time) => time > 50).length;

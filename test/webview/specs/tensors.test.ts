@@ -32,18 +32,6 @@ describe('the tree of tensors', () => {
     assert.deepEqual(await names(), expected);
   };
 
-  // A person's hand is slow: VS Code asks the extension whether it may be dropped while it moves.
-  const drag = async (from: Locator, to: Locator): Promise<void> => {
-    const { mouse } = vscode.page;
-    await from.hover();
-    await mouse.down();
-    await mouse.move(...(await middle(from, 4)), { steps: 4 });
-    await mouse.move(...(await middle(to)), { steps: 8 });
-    await vscode.page.waitForTimeout(500);
-    await mouse.move(...(await middle(to, 2)), { steps: 2 });
-    await mouse.up();
-  };
-
   before(async function () {
     this.timeout(180_000);
     vscode = await sharedWindow();
@@ -78,20 +66,11 @@ describe('the tree of tensors', () => {
     await untilNames([...file, 'Pinned', 'batch']);
     await act(row('hidden'), 'Pin Tensor');
     await untilNames([...file, 'Pinned', 'batch', 'hidden']);
-    await drag(row('hidden').last(), row('batch').last());
+    await row('hidden').last().dragTo(row('batch').last());
     await untilNames([...file, 'Pinned', 'hidden', 'batch']);
-    await drag(row('x 3×4'), row('Pinned'));
+    await row('x 3×4').dragTo(row('Pinned'));
     await untilNames([...file, 'Pinned', 'hidden', 'batch', 'x']);
     await vscode.screenshot('tensors');
-  });
-
-  it('keeps its pins when the window is reloaded', async function () {
-    this.timeout(120_000);
-    // A browser's VS Code writes its state every five seconds; there is no time to do so when the page goes.
-    await vscode.page.waitForTimeout(8000);
-    await vscode.reload();
-    await row('Pinned').waitFor({ timeout: 90_000 });
-    assert.deepEqual((await names()).slice(-4), ['Pinned', 'hidden', 'batch', 'x']);
   });
 
   it('lets go what is unpinned, and remembers what was inspected', async () => {
@@ -113,9 +92,3 @@ describe('the tree of tensors', () => {
     await view.getByRole('button', { name: 'Inspect Selection' }).waitFor();
   });
 });
-
-async function middle(of: Locator, aside = 0): Promise<[x: number, y: number]> {
-  const box = await of.boundingBox();
-  assert.ok(box, 'not to be seen');
-  return [box.x + box.width / 2 + aside, box.y + box.height / 2];
-}
