@@ -33,7 +33,10 @@ export interface PictureFile {
 
 /** The charts of a panel as SVG whose colours are CSS variables (`--ns-before`), for a report that brings its own. */
 export interface ReportPictures {
+  /** Before and after: the histogram, or the cumulative shares where they are shown. */
   readonly histogram?: string;
   readonly before?: string;
   readonly after?: string;
+  /** The picture of the values, where it is shown: in the colours of the editor's theme, on its ground. */
+  readonly values?: string;
 }

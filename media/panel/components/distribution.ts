@@ -42,9 +42,16 @@ export class NsDistribution extends NsElement {
     const { words, histogram, names, pair, kind } = this;
     if (kind === 'table') return html`<ns-bins .words=${words} .histogram=${histogram} .names=${names}></ns-bins>`;
     if (kind === 'ecdf') {
-      return html`<ns-ecdf .words=${words} .histogram=${histogram} .names=${names} .pair=${pair}></ns-ecdf>`;
+      return html`<ns-ecdf
+        name="ecdf"
+        .words=${words}
+        .histogram=${histogram}
+        .names=${names}
+        .pair=${pair}
+      ></ns-ecdf>`;
     }
     return html`<ns-histogram
+      name="histogram"
       .words=${words}
       .histogram=${histogram}
       .names=${names}

@@ -18,6 +18,7 @@ export function toHtml(content: ReportContent): string {
     table(runningTable(content, MOST_ROWS)),
     bands(content),
     table(breakdownTable(content)),
+    section(say('panel.values'), figure(pictures.values, say('panel.values'))),
     `<footer>${escaped(say('report.made', { version: made.version, date: made.date }))}</footer>`,
   ];
   return `<!DOCTYPE html>
