@@ -44,7 +44,7 @@ const CLEAN: readonly (readonly [shape: readonly number[], ...schemes: SchemePar
 ];
 
 // NORMSCOPE_SLOW=1 looks at many more.
-const SEEDS = process.env.NORMSCOPE_SLOW === '1' ? 100 : 8;
+const SEEDS = process.env.NORMSCOPE_SLOW === '1' ? 100 : 4;
 
 describe('advice on clean data', function () {
   this.timeout(SLOW_MACHINE);
