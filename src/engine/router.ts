@@ -5,6 +5,7 @@ import type { Files } from './byteFile';
 import { Deadline } from './deadline';
 import { startFar, type Far, type LossReason } from './far';
 import { inProcess } from './inProcess';
+import { routesTo, type Ask, type Routes } from './routes';
 import type { StartWorker } from './workerHandle';
 
 export interface EngineOptions {
@@ -56,14 +57,15 @@ interface Sides {
   readonly b: Operand;
 }
 
-type Ask<A> = (remote: Remote<Engine>, signal?: AbortSignal, onProgress?: OnProgress) => Promise<A>;
+/** What is not told by a table: how its thread is chosen. */
+type Chosen = Omit<Remote<Engine>, keyof Routes>;
 
 /** Small sources on the calling thread, the others in a worker that is started when it is first needed, and kept. */
 export function createEngine(options: EngineOptions): EngineClient {
-  return new Router({ ...DEFAULTS, ...options });
+  return new Router({ ...DEFAULTS, ...options }).client();
 }
 
-class Router implements EngineClient {
+class Router implements Chosen {
   readonly #near: Connection<Engine>;
   readonly #listeners: LossListener[] = [];
   #far: Promise<Far> | undefined;
@@ -74,77 +76,47 @@ class Router implements EngineClient {
     this.#near = inProcess(NEAR, { files: options.files });
   }
 
-  open: EngineClient['open'] = (request, signal, onProgress) => {
+  /** This engine, with what the tables of `routes.ts` say where to ask. */
+  client(): EngineClient {
+    const { open, outline, close, compareTensors, identify } = this;
+    return {
+      ...routesTo((tensor, ...call) => this.#about({ tensor }, ...call), this.#near.remote),
+      ...{ open, outline, close, compareTensors, identify },
+      holds: (tensor) => this.holds(tensor),
+      onLost: (listener) => void this.#listeners.push(listener),
+      dispose: () => this.dispose(),
+    };
+  }
+
+  open: Chosen['open'] = (request, signal, onProgress) => {
     const isSmall = lengthOf(request) <= this.options.smallSource;
     return isSmall
       ? this.#near.remote.open(request, signal)
       : this.#inFar((remote, ...on) => remote.open(request, ...on), signal, onProgress);
   };
 
-  outline: EngineClient['outline'] = (request, signal) => {
+  outline: Chosen['outline'] = (request, signal) => {
     if (request.text.length <= this.options.smallSource) return this.#near.remote.outline(request, signal);
     return this.#inFar((remote, s) => remote.outline(request, s), signal);
   };
 
-  close: EngineClient['close'] = async ({ tensors }) => {
+  close: Chosen['close'] = async ({ tensors }) => {
     await this.#near.remote.close({ tensors: tensors.filter(isNear) });
     const far = tensors.filter((id) => !isNear(id) && this.holds(id));
     if (far.length > 0) await this.#inFar((remote) => remote.close({ tensors: far }));
   };
 
-  summary: EngineClient['summary'] = (request, ...on) =>
-    this.#about(request, (to, ...s) => to.summary(request, ...s), ...on);
-  report: EngineClient['report'] = (request, ...on) =>
-    this.#about(request, (to, ...s) => to.report(request, ...s), ...on);
-  save: EngineClient['save'] = (request, ...on) => this.#about(request, (to, ...s) => to.save(request, ...s), ...on);
-  breakdown: EngineClient['breakdown'] = (request, ...on) =>
-    this.#about(request, (to, ...s) => to.breakdown(request, ...s), ...on);
-  offers: EngineClient['offers'] = (request, ...on) =>
-    this.#about(request, (to, ...s) => to.offers(request, ...s), ...on);
-  locate: EngineClient['locate'] = (request, ...on) =>
-    this.#about(request, (to, ...s) => to.locate(request, ...s), ...on);
-  locateSlice: EngineClient['locateSlice'] = (request, ...on) =>
-    this.#about(request, (to, ...s) => to.locateSlice(request, ...s), ...on);
-  window: EngineClient['window'] = (request, ...on) =>
-    this.#about(request, (to, ...s) => to.window(request, ...s), ...on);
-  extent: EngineClient['extent'] = (request, ...on) =>
-    this.#about(request, (to, ...s) => to.extent(request, ...s), ...on);
-  explain: EngineClient['explain'] = (request, ...on) =>
-    this.#about(request, (to, ...s) => to.explain(request, ...s), ...on);
-  find: EngineClient['find'] = (request, ...on) => this.#about(request, (to, ...s) => to.find(request, ...s), ...on);
-
-  slice: EngineClient['slice'] = (request, ...on) => this.#about(request, (to, ...s) => to.slice(request, ...s), ...on);
-  compare: EngineClient['compare'] = (request, ...on) =>
-    this.#about(request, (to, ...s) => to.compare(request, ...s), ...on);
-  batchSize: EngineClient['batchSize'] = (request, ...on) =>
-    this.#about(request, (to, ...s) => to.batchSize(request, ...s), ...on);
-
-  contents: EngineClient['contents'] = (request, signal) =>
-    this.#about(request, (to, s) => to.contents(request, s), signal);
-  compareTensors: EngineClient['compareTensors'] = async (request, signal) => {
+  compareTensors: Chosen['compareTensors'] = async (request, signal) => {
     const { sides, of } = await this.#together(request, signal);
     return this.#about(of, (to, s) => to.compareTensors({ ...request, ...sides }, s), signal);
   };
-  identify: EngineClient['identify'] = async (request, signal) => {
+  identify: Chosen['identify'] = async (request, signal) => {
     const { sides, of } = await this.#together(request, signal);
     return this.#about(of, (to, s) => to.identify(sides, s), signal);
   };
 
-  replacement: EngineClient['replacement'] = (request, ...on) =>
-    this.#about(request, (to, ...s) => to.replacement(request, ...s), ...on);
-  write: EngineClient['write'] = (request, ...on) => this.#about(request, (to, ...s) => to.write(request, ...s), ...on);
-  code: EngineClient['code'] = (request, ...on) => this.#about(request, (to, ...s) => to.code(request, ...s), ...on);
-  fit: EngineClient['fit'] = (request, ...on) => this.#about(request, (to, ...s) => to.fit(request, ...s), ...on);
-  parseFitted: EngineClient['parseFitted'] = (request, signal) => this.#near.remote.parseFitted(request, signal);
-
-  describe: EngineClient['describe'] = (request, signal) => this.#near.remote.describe(request, signal);
-
   holds(tensor: TensorId): boolean {
     return isNear(tensor) || tensor.startsWith(`${this.#farName}:`);
-  }
-
-  onLost(listener: LossListener): void {
-    this.#listeners.push(listener);
   }
 
   dispose(): void {
@@ -158,7 +130,7 @@ class Router implements EngineClient {
     const of = { tensor: ids.find((id) => !isNear(id)) ?? ids[0] ?? '' };
     const brought = async (side: Operand): Promise<Operand> => {
       if (!('tensor' in side) || isNear(side.tensor) === isNear(of.tensor)) return side;
-      return { contents: await this.contents(side, signal) };
+      return { contents: await this.#about(side, (to, s) => to.contents(side, s), signal) };
     };
     return { sides: { a: await brought(a), b: await brought(b) }, of };
   }
