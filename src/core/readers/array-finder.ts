@@ -3,6 +3,7 @@ import { isArrayFrame, isHarmless, isType, makesArray, type Frame } from './find
 import { languageOf } from './language';
 import { latin1 } from './number';
 import { LiteralLexer } from './literal/lexer';
+import { ScaleWatch } from './literal/scale';
 import { Token } from './literal/tokens';
 
 /** A stretch of a text that reads as an array, from its constructor's name to its last bracket. */
@@ -55,6 +56,7 @@ export class ArrayFinder {
   private wordEnd = 0;
   private wordStart = 0;
   private previous: Token = Token.End;
+  private readonly scales = new ScaleWatch();
 
   constructor(
     bytes: Uint8Array,
@@ -108,6 +110,7 @@ export class ArrayFinder {
     this.tokens++;
     if (this.skipped > 0) this.skip(token);
     else this.take(token);
+    if (this.stack.length === 0) this.scales.see(token, this.lexer);
     this.previous = token;
     return token;
   }
@@ -200,7 +203,8 @@ export class ArrayFinder {
     // Behind a name or a bracket: a subscript, or the arguments of some other function.
     const follows = !lexer.spaced && (pending !== undefined || this.previous === Token.Close);
     const foreign = follows && !call && !typed && bracket !== Char.OpenBrace;
-    const start = call || (typed && bracket === Char.OpenBracket) ? this.wordStart : lexer.start;
+    const own = call || (typed && bracket === Char.OpenBracket) ? this.wordStart : lexer.start;
+    const start = (this.stack.length === 0 ? this.scales.before(call || typed)?.start : undefined) ?? own;
     const found = this.found.length;
     return { start, bracket, call, values: 0, lists: 0, keys: 0, foreign, keyword: false, found };
   }

@@ -41,6 +41,18 @@ export class ValueSink {
     this.push(value ? 1 : 0, start);
   }
 
+  /** Multiplies every value; integers stay integers if the factor is one and their digits fit. */
+  multiply(factor: number, integer: boolean): void {
+    const { values, length } = this;
+    let exact = integer && this.wide === 0;
+    for (let i = 0; i < length; i++) {
+      values[i] *= factor;
+      exact &&= Math.abs(values[i]) < 2 ** 53;
+    }
+    this.bools = 0;
+    if (!exact) this.integers = this.wide = 0;
+  }
+
   // To what the rest of the source will need if it goes on as it began, at least half as much again,
   // and at most what could still come (always some, since missing cells take no text).
   private grow(position: number): void {

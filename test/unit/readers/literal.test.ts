@@ -1,5 +1,8 @@
 import assert from 'node:assert/strict';
 import { inspect } from 'node:util';
+import { read } from '../../../src/core/readers';
+import { fileSource } from '../../../src/core/readers/source';
+import { toNested } from '../../../src/core/tensor/values';
 import { byName, nested, one, problemsOf, readText, withinASecond } from './reading';
 
 const literal = { format: 'literal' } as const;
@@ -256,6 +259,58 @@ describe('The literal reader: text around arrays', () => {
   it('says that code behind an array is not run', () => {
     assert.deepEqual(problemsOf('np.array([1, 2]).reshape(2, 1)', literal), ['literal.unapplied «.reshape(2, 1)»']);
     assert.deepEqual(problemsOf('torch.tensor([1.]).cuda()', literal), []);
+  });
+});
+
+describe('The literal reader: a scale in front of an array', () => {
+  const cases: readonly Case[] = [
+    ['x = 1.0e+02 * [[1.5, 2.0]]', [[150, 200]]],
+    ['1.0e+02 *\n[[1.5, 2.0], [3, 4]]', [[150, 200], [300, 400]]],
+    ['1e2  *  [1 2; 3 4]', [[100, 200], [300, 400]]],
+    ['>>> x\n1.0e+02 * [[1.5, 2.0]]', [[150, 200]]],
+    ['# 1.0e+02 * [[1.5, 2.0]]', [[150, 200]]],
+    ['x = -1e-3*[1 2 3]', [-0.001, -0.002, -0.003]],
+    ['x = 2 * np.array([1, 2.5])', [2, 5]],
+    ['10 * [1 2; 3 4]', [[10, 20], [30, 40]]],
+    ['1.0e+02 * [[1.5, 2.0],', [[150, 200]]],
+    ['tensor(1.0e+02 *\n       [[1.5, 2.0]])', [[150, 200]]],
+  ]; // prettier-ignore
+
+  it('multiplies the values', () => {
+    for (const [text, expected] of cases) assert.deepEqual(nested(text), expected, text);
+  });
+
+  it('multiplies them in a file, too', () => {
+    const { tensors } = read(fileSource(new TextEncoder().encode('# °\nx = 1.0e+02 * [[1.5, 2.0]]\n')));
+    assert.deepEqual(tensors.map(({ tensor }) => toNested(tensor)), [[[150, 200]]]); // prettier-ignore
+  });
+
+  it("belongs to one array only, and to the tensor's place", () => {
+    assert.deepEqual(byName('a = 1e2 * [1 2]\nb = [3. 4.]'), { a: [100, 200], b: [3, 4] });
+    const text = 'x = 1.0e+02 * [[1.5, 2.0]]';
+    const { span, locate } = one(text);
+    assert.equal(text.slice(span.start, span.end), '1.0e+02 * [[1.5, 2.0]]');
+    assert.equal(locate?.(1).start, text.indexOf('2.0'));
+  });
+
+  it('keeps integers and dtypes as the library would', () => {
+    assert.equal(one('2 * np.array([1, 2])').tensor.dtype, 'int64');
+    assert.equal(one('0.5 * np.array([1, 2])').tensor.dtype, 'float64');
+    assert.equal(one('0.5 * torch.tensor([1., 2.])').tensor.dtype, 'float32');
+  });
+
+  it('is none where it repeats a list: that is code, which is not run', () => {
+    assert.deepEqual(problemsOf('x = 3 * [0.5, 2]'), ['literal.unappliedBefore «3 *»']);
+    assert.deepEqual(problemsOf('np.array([3*[0.5], 3*[1.0]])'), ['literal.expression «*»']);
+  });
+
+  it('is the only code in front of an array that is applied; what else stands there is said', () => {
+    assert.deepEqual(problemsOf('y = a * np.array([1, 2])'), ['literal.unappliedBefore «a *»']);
+    assert.deepEqual(problemsOf('y = -np.array([1, 2])'), ['literal.unappliedBefore «-»']);
+    assert.deepEqual(problemsOf('y = b - np.array([1, 2])'), ['literal.unappliedBefore «b -»']);
+    assert.deepEqual(problemsOf('2 * 1e2 * [1 2]'), ['literal.unappliedBefore «2 *»']);
+    for (const log of ['2024-01-01 12:00:00 - root - INFO - [0.1, 0.2]', '* [1, 2]', 'Progress 50% [0.1, 0.2]'])
+      assert.deepEqual(problemsOf(log), [], log);
   });
 });
 

@@ -26,6 +26,13 @@ describe('The array around the cursor', function () {
     assert.equal(at('A = [1 2; 3| 4];'), 'A: [1 2; 3 4]');
   });
 
+  it('has the scale in front of it', () => {
+    assert.equal(at('x = 1.0e+02 * [[1.5|, 2.0]]'), 'x: 1.0e+02 * [[1.5, 2.0]]');
+    assert.equal(at('1.0e+02 *\n[[1.5|, 2.0]]'), ': 1.0e+02 *\n[[1.5, 2.0]]');
+    assert.equal(at('y = 2.5 * np.array([1, |2])'), 'y: 2.5 * np.array([1, 2])');
+    assert.deepEqual(all('a = 1e2 * [3 4]\nfoo 1 * bar [1, 2]'), ['a: 1e2 * [3 4]', ': [1, 2]']);
+  });
+
   it('is found from its first to its last character, and not beside it', () => {
     assert.equal(at('x = |[1, 2] '), 'x: [1, 2]');
     assert.equal(at('x = [1, 2]| '), 'x: [1, 2]');

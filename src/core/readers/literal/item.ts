@@ -111,14 +111,35 @@ const MAX_HOLLOW = 2 ** 24;
 
 // What changes neither values nor shape.
 const HARMLESS = /^\.(?:to|cuda|cpu|detach|clone|contiguous|copy|numpy|tolist|requires_grad_?|item)\b/;
+// `a *`, `x = a +`, `x = -`. A dash or a star in a log or a list is none.
+const PRECEDES: readonly RegExp[] = [
+  /[\w.]*[\w.)\]](?:[ \t]*\.?(?:\*\*?|\/\/?|@)|[ \t]+%)[ \t]*$/,
+  /(?<=^[ \t]*[\w.]+[ \t]*=[ \t][^=]*)[\w.]*[\w.)\]][ \t]*[-+][ \t]*$/,
+  /(?<=(?:[=(,]|\breturn)[ \t]*)-$/,
+];
+const PRECEDES_REACH = 120;
 const FOLLOWS = /^(?:\.\w+(?:\([^()\n]{0,60}\))?|'(?=\s|;|$)|[ \t]*(?:\*\*?|\/|\+|-|@|%)(?=[ \t]*[\w([])[^\n]{1,40})/;
 
-// Code behind the array (`.reshape(2, 3)`, `* 0.5`) is not run, which has to be said.
-function unapplied({ span: { end }, region }: LiteralItem, source: Source): Problem[] {
-  const follows = FOLLOWS.exec(source.text({ start: end, end: end + 80 }))?.[0];
-  if (follows === undefined || HARMLESS.test(follows) || region.nesting.cut) return [];
-  const span = { start: end, end: end + follows.length };
-  return [{ code: 'literal.unapplied', severity: 'warning', args: { text: quoted(source, span) }, span }];
+// Code around the array (`2 * a`, `.reshape(2, 3)`) is not run, which has to be said.
+function unapplied({ span, region }: LiteralItem, source: Source): Problem[] {
+  if (region.nesting.cut) return [];
+  const head = source.text({ start: Math.max(0, span.start - PRECEDES_REACH), end: span.start });
+  const line = head.slice(head.lastIndexOf('\n') + 1);
+  const precedes = PRECEDES.map((pattern) => pattern.exec(line)?.[0]).find((text) => text !== undefined);
+  const follows = FOLLOWS.exec(source.text({ start: span.end, end: span.end + 80 }))?.[0];
+  const problems: Problem[] = [];
+  if (precedes !== undefined) {
+    problems.push(notRun('literal.unappliedBefore', source, { start: span.start - precedes.length, end: span.start }));
+  }
+  if (follows !== undefined && !HARMLESS.test(follows)) {
+    problems.push(notRun('literal.unapplied', source, { start: span.end, end: span.end + follows.length }));
+  }
+  return problems;
+}
+
+function notRun(code: string, source: Source, within: Span): Problem {
+  const span = trimmed(source.bytes, within.start, within.end);
+  return { code, severity: 'warning', args: { text: quoted(source, span) }, span };
 }
 
 function hollow({ span }: LiteralItem, { shape, data }: Tensor): Problem[] {

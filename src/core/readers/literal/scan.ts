@@ -13,6 +13,7 @@ import { LiteralLexer } from './lexer';
 import { openingOf, type Label, type Opening } from './opening';
 import { promptOf } from './prompt';
 import { LiteralRegion } from './region';
+import { ScaleWatch, type Scale } from './scale';
 import { Token } from './tokens';
 import { isAside, isLabel } from './weak';
 
@@ -65,6 +66,7 @@ export class LiteralScan {
   private promptName = '';
   private promptEnd = -1;
   private label: Label | undefined;
+  private readonly scales = new ScaleWatch();
 
   constructor(
     private readonly source: Source,
@@ -81,6 +83,7 @@ export class LiteralScan {
     for (let token = lexer.next(); token !== Token.End; token = lexer.next()) {
       if (this.stack.length === 0 && (lexer.newline || this.previous === Token.End) && this.prompt()) continue;
       this.previous = this.take(token);
+      this.scales.see(this.previous, lexer);
       if (this.items.length === MAX_ITEMS || this.problem?.code === 'readers.tooDeep') return;
     }
   }
@@ -193,9 +196,20 @@ export class LiteralScan {
     const region = new LiteralRegion(source, lexer, this.language, new ValueSink(source.bytes.length), this.extent);
     if (kind === 'call') region.call();
     else region.array(kind === 'labelled');
+    const scale = this.scales.before(made !== undefined);
+    const scaled = scale && this.applyScale(scale, region, made !== undefined);
+    const from = scaled ? scale.start : start;
     const weak = aside || (!made && isLabel(lexer, before.token, region)) || stack.some((container) => container.call);
-    this.items.push({ name: this.nameAt(start, top), span: { start, end: lexer.at }, region, made, weak });
+    const span = { start: from, end: lexer.at };
+    this.items.push({ name: this.nameAt(from, top), span, region, made, weak });
     this.promptName = '';
+  }
+
+  // An integer in front of a list may as well repeat it, as in Python.
+  private applyScale({ factor, integer }: Scale, region: LiteralRegion, made: boolean): boolean {
+    if (integer && !made && region.commas && !region.matrix) return false;
+    region.sink.multiply(factor, integer);
+    return true;
   }
 
   private nameAt(start: number, top: Container | undefined): string {

@@ -8,6 +8,7 @@ import type { Source } from '../source';
 import { quoted } from '../token';
 import { Keywords } from './keywords';
 import type { LiteralLexer } from './lexer';
+import { starFollows } from './scale';
 import { Token } from './tokens';
 
 /** What stands before the current token in its brackets. */
@@ -166,8 +167,8 @@ export abstract class LiteralStructure {
   // `1.0e+02 *` in front of a block: the number is no value of it.
   private takeScale(): boolean {
     const { lexer } = this;
-    const star = lexer.peek() === Char.Space ? 1 : 0;
-    if (lexer.peek(star) !== Char.Star || this.scale !== 1) return false;
+    // `3 * [1, 2]` repeats a list in Python.
+    if (!starFollows(lexer) || this.scale !== 1 || (lexer.integer && !this.language.newlineRows)) return false;
     const scale = lexer.value;
     const mark = lexer.mark();
     lexer.next();
