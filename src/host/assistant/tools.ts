@@ -4,13 +4,15 @@ import type { Translate } from '../../../l10n';
 import type { EngineClient } from '../../engine';
 import { wireError } from '../../protocol/rpc';
 import { ANSWERS, type ToolName } from './answers';
+import { shortName } from './place';
+import { jsonWithin } from './within';
 
 export interface ToolDeps {
   readonly engine: EngineClient;
   readonly say: Translate;
 }
 
-/** Longer answers are cut: a model has other things to read. */
+/** Of longer answers the ends of lists are left out: a model has other things to read. */
 const MOST_CHARACTERS = 20_000;
 
 const SENTENCES = {
@@ -41,18 +43,21 @@ function toolOf(name: ToolName, { engine, say }: ToolDeps): vscode.LanguageModel
     ) => {
       const controller = new AbortController();
       token.onCancellationRequested(() => controller.abort());
-      const text = await answer(name, { engine, input, signal: controller.signal }).catch((error: unknown) => {
+      const found = await answer(name, { engine, input, signal: controller.signal }).catch((error: unknown) => {
         const { code, args } = wireError(error);
-        return JSON.stringify({ error: { code, message: say(code, args) } });
+        return { error: { code, message: say(code, args) } };
       });
-      const cut = text.length > MOST_CHARACTERS ? `${text.slice(0, MOST_CHARACTERS)}\n… (cut)` : text;
-      return new vscode.LanguageModelToolResult([new vscode.LanguageModelTextPart(cut)]);
+      const text = jsonWithin(found, MOST_CHARACTERS);
+      return new vscode.LanguageModelToolResult([new vscode.LanguageModelTextPart(text)]);
     },
   };
 }
 
 // Asynchronous from the start: an input that makes no sense is refused as a promise too.
-async function answer(name: ToolName, call: Parameters<(typeof ANSWERS)[ToolName]>[0]): Promise<string> {
+async function answer(
+  name: ToolName,
+  call: Parameters<(typeof ANSWERS)[ToolName]>[0],
+): Promise<Readonly<Record<string, unknown>>> {
   return ANSWERS[name](call);
 }
 
@@ -60,7 +65,7 @@ async function answer(name: ToolName, call: Parameters<(typeof ANSWERS)[ToolName
 function whatOf(input: Record<string, unknown>): { readonly files: string; readonly text: boolean } {
   const parts = [input, input.a, input.b].flatMap((part) => {
     const file = (part as { readonly file?: unknown } | undefined)?.file;
-    return typeof file === 'string' ? [file] : [];
+    return typeof file === 'string' ? [shortName(file)] : [];
   });
   return { files: parts.join(', '), text: parts.length === 0 };
 }

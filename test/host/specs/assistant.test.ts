@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
-import { api, near } from '../kit/kit';
+import { api, closeEverything, near, sampleUri, untitled } from '../kit/kit';
 
 interface Answer {
   readonly tensor: { readonly shape: readonly number[]; readonly dtype: string };
@@ -8,6 +8,8 @@ interface Answer {
   readonly result: string;
   readonly comparison: { readonly close: boolean; readonly mismatches: number };
   readonly identified: { readonly verdict: string; readonly best?: { readonly scheme: string } };
+  readonly others: readonly unknown[];
+  readonly leftOut?: { readonly others: number };
   readonly error: { readonly code: string; readonly message: string };
 }
 
@@ -50,6 +52,51 @@ describe('the tools of a language model', () => {
     assert.equal(comparison.close, false);
     assert.equal(comparison.mismatches, 8);
     assert.deepEqual([identified.verdict, identified.best?.scheme], ['explained', 'layer']);
+  });
+
+  it('read what the workspace holds or an editor shows, and nothing else', async () => {
+    const outside = vscode.Uri.joinPath(sampleUri('iris.csv'), '../../../outside.json');
+    for (const file of [outside.path, outside.toString(), '../outside.json', 'https://example.org/a.json'])
+      assert.equal((await call('normscope_inspect', { file })).error.code, 'tool.outside', file);
+    const { document } = await untitled('open = [[1, 2], [3, 4]]');
+    const { tensor } = await call('normscope_inspect', { file: document.uri.toString() });
+    assert.deepEqual(tensor.shape, [2, 2]);
+    assert.deepEqual(
+      (await call('normscope_inspect', { file: sampleUri('iris.csv').toString() })).tensor.shape,
+      [150, 4],
+    );
+    await closeEverything();
+  });
+
+  it('read the lines that they are told to', async () => {
+    const { document } = await untitled('a = [1, 2]\nb = [[3, 4, 5]]\nc = [6, 7, 8, 9]');
+    const shapeOf = async (lines: object): Promise<unknown> =>
+      (await call('normscope_inspect', { file: document.uri.toString(), ...lines })).tensor.shape;
+    assert.deepEqual(await shapeOf({ startLine: 2, endLine: 2 }), [1, 3]);
+    assert.deepEqual(await shapeOf({ startLine: 3 }), [4]);
+    assert.deepEqual(await shapeOf({ endLine: 1 }), [2]);
+    await closeEverything();
+  });
+
+  it('refuse a scheme or parameter that there is not, and say which there are', async () => {
+    const refused = async (input: object): Promise<string> => {
+      const { error } = await call('normscope_normalize', { text: '[[1, 2, 3]]', scheme: 'layer', ...input });
+      return `${error.code}: ${error.message}`;
+    };
+    assert.match(await refused({ scheme: 'whitening' }), /^tool.scheme: .*input, batch, layer, instance, group, rms/);
+    assert.match(await refused({ scheme: undefined }), /^tool.scheme/);
+    assert.match(await refused({ eps: 'tiny' }), /^tool.number: .*eps/);
+    assert.match(await refused({ normalizedNdim: 1.5 }), /^tool.whole: .*normalizedNdim/);
+    assert.match(await refused({ scheme: 'input', axes: ['rows'] }), /^tool.axes/);
+    assert.match(await refused({ scheme: 'input', ddof: 2 }), /^scheme.unknown: .*ddof 2/);
+    assert.match(await refused({ scheme: 'group', numGroups: 5 }), /^scheme.numGroups/);
+  });
+
+  it('say what is left out of an answer that would be too long', async () => {
+    const layers = Array.from({ length: 500 }, (_, i) => `"encoder.layer${i}.attention.weight": [[1, 2], [3, ${i}]]`);
+    const answer = await call('normscope_inspect', { text: `{${layers.join(', ')}}` });
+    assert.equal(answer.others.length + (answer.leftOut?.others ?? 0), 499);
+    assert.ok(answer.others.length > 0 && JSON.stringify(answer).length <= 20_000);
   });
 
   it('answer a mistaken call with a sentence', async () => {
