@@ -65,7 +65,10 @@ export function identify(before: Tensor, after: Tensor): Outcome<Identification>
   if (isSame(before, after, rounding.after)) {
     return { ok: { verdict: 'other', other: { id: 'identity', axes: [] }, runnersUp: [], rounding } };
   }
-  const judged = judgeAll(before, after, views, rounding);
+  const tried = shortlist(hypothesesFor(before), views, rounding);
+  const judgeAll = (): ExplainedBy[] => judgeWholly(tried, before, after, views, rounding);
+  // What explains not even a part is looked at again only when nothing else is found.
+  const judged = tried.some(({ level }) => level !== undefined) ? judgeAll() : [];
   const explained = judged.filter(({ level }) => level !== undefined);
   const strictest = withoutNeedless(explained.filter(({ level }) => level === explained[0].level));
   // Weights explain more than they should: a unit length is rms norm with the weight 1/√n everywhere.
@@ -76,8 +79,10 @@ export function identify(before: Tensor, after: Tensor): Outcome<Identification>
   }
   if (other) return { ok: { verdict: 'other', other, runnersUp: [], rounding } };
   const linear = findLines(before, views, rounding);
-  const nearest = [...judged].sort((a, b) => b.residual.rSquared - a.residual.rSquared).slice(0, NEAREST);
   if (linear) return { ok: { verdict: 'linear', linear, runnersUp: [], rounding } };
+  const nearest = (judged.length > 0 ? judged : judgeAll())
+    .sort((a, b) => b.residual.rSquared - a.residual.rSquared)
+    .slice(0, NEAREST);
   const [best, ...runnersUp] = nearest;
   const isClose = best && best.residual.rSquared >= CLOSE;
   return {
@@ -111,17 +116,23 @@ function roundingOfTensor(tensor: Tensor): Rounding {
 const RANK = { exact: 0, float32: 1, rounded: 2 } as const satisfies Record<Level, number>;
 
 /** What survives, done on all of the data: what is explained most strictly first, then by simplicity. */
-function judgeAll(before: Tensor, after: Tensor, views: Views, precision: Precision): ExplainedBy[] {
-  const judged = shortlist(hypothesesFor(before), views, precision).map((scored) => {
-    const tried: ExplainedBy[] = [];
+function judgeWholly(
+  tried: readonly Scored[],
+  before: Tensor,
+  after: Tensor,
+  views: Views,
+  precision: Precision,
+): ExplainedBy[] {
+  const judged = tried.map((scored) => {
+    const withEps: ExplainedBy[] = [];
     // What explains a part need not explain the whole: then another of the values of eps may.
     for (const eps of [scored.fit.eps, ...scored.otherEps]) {
       const params = fillIn(scored, eps, views);
       const residual = verify(before, after, scored.hypothesis, params, precision);
-      if (residual) tried.push(explainedBy(scored, params, eps, residual));
-      if (tried.at(-1)?.level) break;
+      if (residual) withEps.push(explainedBy(scored, params, eps, residual));
+      if (withEps.at(-1)?.level) break;
     }
-    return { cost: scored.cost, found: tried.find(({ level }) => level) ?? tried.at(0) };
+    return { cost: scored.cost, found: withEps.find(({ level }) => level) ?? withEps.at(0) };
   });
   return judged
     .flatMap(({ cost, found }) => (found ? [{ cost, found }] : []))

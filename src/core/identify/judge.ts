@@ -51,16 +51,13 @@ export function judge(
   predicted: ArrayLike<number>,
   actual: ArrayLike<number>,
   before: ArrayLike<number>,
-  { slope, magnitude, fitted = false }: Sensitivity,
+  sensitivity: Sensitivity,
   precision: Precision,
 ): Residual {
   const found = { maxAbs: 0, index: -1, maxRel: NaN, mismatched: 0 };
   const score = { exact: 0, float32: 0, rounded: 0 };
-  const isCutOff = cutOff(precision.before);
   const moments = { n: 0, mean: 0, squares: 0, left: 0 };
-  const arithmetic = arithmeticOf(precision.after);
-  const greatest = fitted ? greatestOf(actual) : 0;
-  const offBy = fitted ? halfStep(precision.after, greatest) + SUMMED * arithmetic * greatest : 0;
+  const allows = allowances(actual, before, sensitivity, precision);
   for (let i = 0; i < actual.length; i++) {
     const [y, p] = [actual[i], predicted[i]];
     if (!isFinite(y) || !isFinite(p)) {
@@ -70,17 +67,59 @@ export function judge(
     const error = Math.abs(p - y);
     if (error > found.maxAbs) Object.assign(found, { maxAbs: error, index: i });
     if (y !== 0 && !(error / Math.abs(y) <= found.maxRel)) found.maxRel = error / Math.abs(y);
-    const rounding = halfStep(precision.after, y) + offBy;
-    const carried = ROUNDINGS * magnitude(i);
-    const exact = rounding + carried * arithmetic;
-    const single = rounding + carried * Math.max(arithmetic, FLOAT32);
-    const rounded = isCutOff ? single + 2 * slope(i) * halfStep(precision.before, before[i]) : single;
-    score.exact = Math.max(score.exact, error / exact);
-    score.float32 = Math.max(score.float32, error / single);
-    score.rounded = Math.max(score.rounded, error / rounded);
+    raise(score, error, allows(i));
     addTo(moments, y, error);
   }
   return { ...found, rSquared: 1 - moments.left / moments.squares, score };
+}
+
+/** The level of finite values; what no level explains is given up at the first value that shows it. */
+export function levelOn(
+  predicted: (i: number) => number,
+  actual: ArrayLike<number>,
+  before: ArrayLike<number>,
+  sensitivity: Sensitivity,
+  precision: Precision,
+): Level | undefined {
+  const score = { exact: 0, float32: 0, rounded: 0 };
+  const allows = allowances(actual, before, sensitivity, precision);
+  for (let i = 0; i < actual.length; i++) {
+    raise(score, Math.abs(predicted(i) - actual[i]), allows(i));
+    // Not `> 1`: a prediction that is NaN explains nothing.
+    if (!(score.rounded <= 1)) return undefined;
+  }
+  return levelOf({ score, mismatched: 0 });
+}
+
+type Allowance = Record<Level, number>;
+
+function raise(score: Allowance, error: number, allowed: Readonly<Allowance>): void {
+  score.exact = Math.max(score.exact, error / allowed.exact);
+  score.float32 = Math.max(score.float32, error / allowed.float32);
+  score.rounded = Math.max(score.rounded, error / allowed.rounded);
+}
+
+/** Of each value, how far off each level lets it be; the object is used again for the next. */
+function allowances(
+  actual: ArrayLike<number>,
+  before: ArrayLike<number>,
+  { slope, magnitude, fitted = false }: Sensitivity,
+  precision: Precision,
+): (i: number) => Readonly<Allowance> {
+  const isCutOff = cutOff(precision.before);
+  const arithmetic = arithmeticOf(precision.after);
+  const single = Math.max(arithmetic, FLOAT32);
+  const greatest = fitted ? greatestOf(actual) : 0;
+  const offBy = fitted ? halfStep(precision.after, greatest) + SUMMED * arithmetic * greatest : 0;
+  const allowed = { exact: 0, float32: 0, rounded: 0 };
+  return (i) => {
+    const rounding = halfStep(precision.after, actual[i]) + offBy;
+    const carried = ROUNDINGS * magnitude(i);
+    allowed.exact = rounding + carried * arithmetic;
+    allowed.float32 = rounding + carried * single;
+    allowed.rounded = allowed.float32 + (isCutOff ? 2 * slope(i) * halfStep(precision.before, before[i]) : 0);
+    return allowed;
+  };
 }
 
 // What is written with no more digits than float32 has may well have been computed in it.
@@ -106,6 +145,6 @@ function addTo(moments: { n: number; mean: number; squares: number; left: number
 }
 
 /** The strictest level that explains all of the difference; undefined when none does. */
-export function levelOf({ score, mismatched }: Residual): Level | undefined {
+export function levelOf({ score, mismatched }: Pick<Residual, 'score' | 'mismatched'>): Level | undefined {
   return mismatched > 0 ? undefined : LEVELS.find((level) => score[level] <= 1);
 }

@@ -3,7 +3,7 @@ import type { FloatView } from '../tensor/floats';
 import type { SchemeParams } from '../schemes/scheme';
 import { fit, inverseScales, solveEps, type AffineMode, type Fit } from './fit';
 import type { Hypothesis } from './hypotheses';
-import { judge, levelOf, LEVELS, type Level, type Precision } from './judge';
+import { levelOn, LEVELS, type Level, type Precision } from './judge';
 import { takeSample, type Sample } from './sample';
 
 export interface Views {
@@ -145,12 +145,11 @@ function judgeSample(
   const { x, y, set, param, mean } = sample;
   const inverse = inverseScales(sample, eps, ddof);
   const slope = (i: number): number => inverse[set[i]] * Math.abs(weight?.[param[i]] ?? 1);
-  const predicted = x.map(
-    (value, i) => (value - mean[set[i]]) * inverse[set[i]] * (weight?.[param[i]] ?? 1) + (bias?.[param[i]] ?? 0),
-  );
+  const predicted = (i: number): number =>
+    (x[i] - mean[set[i]]) * inverse[set[i]] * (weight?.[param[i]] ?? 1) + (bias?.[param[i]] ?? 0);
   const magnitude = (i: number): number =>
     (Math.abs(x[i]) + Math.abs(mean[set[i]])) * slope(i) + Math.abs(bias?.[param[i]] ?? 0);
-  return levelOf(judge(predicted, y, x, { slope, magnitude, fitted: weight !== undefined }, precision));
+  return levelOn(predicted, y, x, { slope, magnitude, fitted: weight !== undefined }, precision);
 }
 
 /** Fills in one eps, and weight and bias as they come out of all of the data. */

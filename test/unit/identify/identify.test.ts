@@ -206,6 +206,20 @@ describe('identify: weight and bias', () => {
     });
   }
 
+  it('come back where values are missing, from sets too long to be looked at wholly', () => {
+    const [sets, size] = [8, 5000];
+    const holed = toFloat64(data([sets, size], 9)).map((value, i) => (i % 997 === 3 ? NaN : value));
+    const x = tensorOf(holed, [sets, size], 'float64');
+    const next = uniform(10);
+    const weight = Float64Array.from({ length: size }, () => 0.5 + next());
+    const { output } = ok(normalize(x, { scheme: 'layer', weight: tensorOf(weight, [size], 'float64') }));
+    const { verdict, best } = ok(identify(x, output));
+    assert.deepEqual([verdict, best?.scheme, best?.hasWeight, best?.hasBias], ['explained', 'layer', true, false]);
+    const found = best?.params.weight;
+    assert.ok(typeof found === 'object' && 'strides' in found);
+    assert.ok(toFloat64(found).every((value, i) => Math.abs(value - weight[i]) < 1e-12));
+  });
+
   it('of batch norm cannot be told from any other scaling of the channels, and that is said', () => {
     const x = data([30, 4], 4);
     const { output } = made(x, { scheme: 'batch', weight: [1, 2, 3, 4], bias: [0, 1, 2, 3] });
