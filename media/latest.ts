@@ -27,6 +27,8 @@ export class Latest<Q, A> {
   /** How far the work on the pending answer is, where it takes long. */
   progress: Progress | undefined;
   private asked = '';
+  /** What the last answer answers, failures included. */
+  private answered = '';
   private running: AbortController | undefined;
 
   constructor(
@@ -50,11 +52,11 @@ export class Latest<Q, A> {
     }
   }
 
-  /** Calls off what is under way; the last answer stays. */
+  /** Calls off what is under way; the last answer stays, and is not asked for again by its question. */
   stop(): void {
     if (!this.pending) return;
     this.running?.abort();
-    Object.assign(this, { asked: '', running: undefined, pending: false, progress: undefined });
+    Object.assign(this, { asked: this.answered, running: undefined, pending: false, progress: undefined });
     this.changed();
   }
 
@@ -77,7 +79,8 @@ export class Latest<Q, A> {
   }
 
   private settle(answer: Pick<this, 'value' | 'failure'>): void {
-    Object.assign(this, answer, { pending: false, running: undefined, progress: undefined });
+    const settled = { answered: this.asked, pending: false, running: undefined, progress: undefined };
+    Object.assign(this, answer, settled);
     this.changed();
   }
 }

@@ -22,6 +22,8 @@ export class BreakdownModel {
   query: BreakdownQuery | undefined;
   private rows = new Map<number, BreakdownRow>();
   private key = '';
+  /** The key of what `page` and the rows answer. */
+  private answered = '';
   private next: BreakdownQuery | undefined;
   private running: AbortController | undefined;
   private readonly fetching = new Set<number>();
@@ -57,12 +59,13 @@ export class BreakdownModel {
     }
   }
 
-  /** Calls off what is under way; the rows that are there stay. */
+  /** Calls off what is under way; the rows that are there stay, and more of them can be fetched. */
   stop(): void {
     if (!this.pending) return;
     this.running?.abort();
     this.fetching.clear();
-    Object.assign(this, { key: '', next: undefined, running: undefined, pending: false, progress: undefined });
+    const { answered: key, query: next } = this;
+    Object.assign(this, { key, next, running: new AbortController(), pending: false, progress: undefined });
     this.changed();
   }
 
@@ -72,7 +75,7 @@ export class BreakdownModel {
     this.rows.clear();
     this.fetching.clear();
     const nothing = { page: undefined, query: undefined, next: undefined, failure: undefined, running: undefined };
-    Object.assign(this, nothing, { key: '', pending: false, first: 0 });
+    Object.assign(this, nothing, { key: '', answered: '', pending: false, first: 0 });
     this.changed();
   }
 
@@ -95,7 +98,14 @@ export class BreakdownModel {
     if (this.query !== query) this.rows = new Map();
     answer.rows.forEach((row, i) => this.rows.set(page * PAGE + i, row));
     this.fetching.delete(page);
-    Object.assign(this, { query, page: answer, failure: undefined, pending: false, progress: undefined });
+    Object.assign(this, {
+      query,
+      answered: this.key,
+      page: answer,
+      failure: undefined,
+      pending: false,
+      progress: undefined,
+    });
     // A shorter breakdown than the one before: the page that was in sight lies behind its end.
     if (answer.rows.length === 0 && answer.matching > 0) void this.fetch(0);
     this.changed();
@@ -103,7 +113,8 @@ export class BreakdownModel {
 
   private fail(failure: Failure): void {
     this.rows.clear();
-    Object.assign(this, { query: undefined, page: undefined, failure, pending: false, progress: undefined, key: '' });
+    const nothing = { query: undefined, page: undefined, key: '', answered: '' };
+    Object.assign(this, nothing, { failure, pending: false, progress: undefined });
     this.changed();
   }
 }

@@ -33,13 +33,17 @@ export class PanelModel extends EventTarget {
   readonly values: ValuesModel;
   /** The user called off what was under way: nothing is asked until something is chosen or the work is taken up again. */
   stopped = false;
+  /** The last view of which everything was answered, and of which reading of the source. */
+  private settled: { readonly view: PanelView; readonly revision: number } | undefined;
+  /** The answer is on its way: what follows from it has not been asked yet. */
+  private due = false;
 
   constructor(
     readonly host: Remote<PanelHost>,
     private readonly save: (memento: PanelMemento) => void,
   ) {
     super();
-    const changed = (): void => void this.dispatchEvent(new Event('change'));
+    const changed = (): void => this.changed();
     this.report = new Latest((request, ...on) => host.report(request, ...on), changed);
     this.offers = new Latest((request, signal) => host.offers(request, signal), changed);
     this.about = new Latest((request, signal) => host.describe(request, signal), changed);
@@ -64,7 +68,7 @@ export class PanelModel extends EventTarget {
 
   /** Whether anything is under way. */
   get pending(): boolean {
-    return this.state?.status === 'loading' || this.questions.some(({ pending }) => pending);
+    return this.state?.status === 'loading' || this.due || this.questions.some(({ pending }) => pending);
   }
 
   /** How far the work is that takes long, if any. */
@@ -82,12 +86,6 @@ export class PanelModel extends EventTarget {
   /** The user wants what takes long. */
   start(): void {
     this.want(true);
-  }
-
-  /** The user does not want to wait any longer. */
-  stop(): void {
-    if (this.state?.status === 'loading') void this.host.stopReading(undefined).catch(() => undefined);
-    else this.want(false);
   }
 
   /** The axis of the breakdown: what the user chose, else the last axis that is kept, else the last one. */
@@ -120,19 +118,22 @@ export class PanelModel extends EventTarget {
     this.choose({ ...this.view, slice: places.length > 0 ? places : undefined });
   }
 
-  /** Calls off whatever is under way; the last answers stay. */
+  /** Calls off whatever is under way: what was answered last is shown again, as it was chosen. */
   cancel(): void {
-    if (this.state?.status === 'loading' || this.tensor?.stored?.streamed) return this.stop();
-    this.stopped = true;
+    if (this.state?.status === 'loading') return void this.host.stopReading(undefined).catch(() => undefined);
+    const { settled, view, state, tensor } = this;
+    Object.assign(this, { due: false, stopped: true });
     for (const question of this.questions) question.stop();
-    this.dispatchEvent(new Event('change'));
+    if (settled && settled.revision === state?.revision && settled.view !== view) this.choose(settled.view);
+    else if (tensor?.stored?.streamed) this.want(false);
+    else this.changed();
   }
 
   /** Begins again what was called off. */
   resume(): void {
     this.stopped = false;
     this.ask();
-    this.dispatchEvent(new Event('change'));
+    this.changed();
   }
 
   /** Takes over what the host says. An older state than the one shown is dropped. */
@@ -163,14 +164,21 @@ export class PanelModel extends EventTarget {
   }
 
   private want(wanted: boolean): void {
+    this.stopped = false;
     if (this.tensor) this.wanted.set(this.tensor.id, wanted);
     this.ask();
+    this.changed();
+  }
+
+  private changed(): void {
+    const { state, view, pending, stopped } = this;
+    if (state?.status === 'ready' && !pending && !stopped) this.settled = { view, revision: state.revision };
     this.dispatchEvent(new Event('change'));
   }
 
   private keep(): void {
     this.save({ memento: this.state?.memento, view: this.view });
-    this.dispatchEvent(new Event('change'));
+    this.changed();
   }
 
   private ask(): void {
@@ -180,6 +188,7 @@ export class PanelModel extends EventTarget {
     const scheme = effectiveScheme(this.view, tensor, state.tensors);
     void this.offers.put({ tensor: tensor.id }, state.revision);
     if (this.held) return this.hold();
+    this.due = true;
     void this.report.put({ tensor: tensor.id, scheme }, state.revision).then(() => this.askRest());
     this.askRest();
   }
@@ -193,6 +202,9 @@ export class PanelModel extends EventTarget {
     this.values.put({ tensor, scheme, revision: state.revision }, this.view);
     this.askBreakdown(state, tensor, scheme);
     this.askBeside(state, tensor, scheme);
+    if (!this.due) return;
+    this.due = false;
+    this.changed();
   }
 
   private askBreakdown({ revision }: PanelState, tensor: TensorInfo, scheme: Scheme | undefined): void {
@@ -220,12 +232,15 @@ export class PanelModel extends EventTarget {
     return [this.report, this.offers, this.breakdown, this.slice, this.comparison, this.batch];
   }
 
+  // Nothing stays of another tensor but what schemes it has.
   private hold(): void {
-    this.report.clear();
-    this.breakdown.clear();
+    this.due = false;
+    for (const question of this.questions) if (question !== this.offers) question.clear();
+    this.values.clear();
   }
 
   private clear(): void {
+    this.due = false;
     for (const question of this.questions) question.clear();
     this.values.clear();
   }

@@ -13,12 +13,12 @@ import './components/findings';
 import './components/fitted';
 import './components/header';
 import './components/headline';
+import './components/large';
 import './components/params';
 import './components/progress';
 import './components/schemes';
 import './components/values';
 import type { NsValues } from './components/values';
-import './components/work';
 import { ModelElement } from './model-element';
 
 /** The panel: what it is, the scheme, the answer, the breakdown, the advice, from the top. */
@@ -104,7 +104,7 @@ export class NsPanel extends ModelElement {
         <ns-params .words=${words} .model=${model}></ns-params>
       </section>
       <section class="answer" aria-label=${this.say('panel.answer')}>
-        <ns-work .words=${words} .model=${model}></ns-work>
+        <ns-large .words=${words} .model=${model}></ns-large>
         <ns-headline .words=${words} .model=${model}></ns-headline>
         <ns-answer .words=${words} .model=${model}></ns-answer>
       </section>

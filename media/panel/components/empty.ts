@@ -5,7 +5,6 @@ import { buttons } from '../../styles/buttons';
 import { shared } from '../../styles/shared';
 import { ModelElement } from '../model-element';
 import './reading';
-import './work';
 
 type State = 'loading' | 'stopped' | 'gone' | 'failed' | 'empty';
 
@@ -40,7 +39,6 @@ export class NsEmpty extends ModelElement {
         font-size: 48px;
         color: var(--ns-muted);
       }
-      ns-work,
       ns-problems,
       ns-reading {
         width: 100%;
@@ -73,7 +71,6 @@ export class NsEmpty extends ModelElement {
         @reveal=${(event: CustomEvent<number>) =>
           void this.model.host.revealProblem({ key: event.detail }).catch(() => undefined)}
       ></ns-problems>
-      ${what === 'loading' ? html`<ns-work .words=${this.words} .model=${this.model}></ns-work>` : nothing}
       ${what === 'stopped' ? this.again() : nothing}
       ${what === 'failed' ? html`<ns-reading .words=${this.words} .model=${this.model}></ns-reading>` : nothing}
       ${what === 'empty' ? html`<p>${this.say('panel.empty.todo')}</p>` : nothing}

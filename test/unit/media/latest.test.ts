@@ -69,4 +69,20 @@ describe('the latest answer', () => {
     void subject.put('b', 1);
     assert.equal(asked.length, 3);
   });
+
+  it('stays when the next one is called off, and is not asked for again', async () => {
+    const { asked, subject } = latest();
+    const first = subject.put('a', 1);
+    asked[0].answer('A');
+    await first;
+    const second = subject.put('b', 1);
+    subject.stop();
+    assert.equal(asked[1].signal.aborted, true);
+    asked[1].answer('B');
+    await second;
+    void subject.put('a', 1);
+    assert.deepEqual([subject.value, subject.pending, asked.length], ['A', false, 2]);
+    void subject.put('b', 1);
+    assert.equal(asked.length, 3);
+  });
 });
