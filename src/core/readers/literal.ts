@@ -19,9 +19,14 @@ import { nothingRead, trimmedSpan, valueSpan } from './token';
 
 const PYTEST_REACH = 65_536;
 const RECORDS_REACH = 300;
-// Behind a name or a prompt perhaps: brackets, a brace, and a key with its colon.
-const RECORDS =
-  /^((?:>>>[^\n]*\n\s*)?(?:(?:[\w.$]+[ \t]*(?::[ \w[\],.]+)?=|>>>|Out ?\[\d+\]:|(?:const|let|var)[ \t]+\w+[ \t]*=)[ \t]*)?)[[\s]*\{\s*(?:(["'])(?:(?!\2)[^\\\n]){0,100}\2|-?[\w$]{1,64})\s*:(?!:)/;
+// Behind a name or a prompt perhaps, and in a call that makes a dict: brackets, a brace, and a key with its colon.
+const NAMED =
+  /(?:>>>[^\n]*\n\s*)?(?:(?:[\w.$]+[ \t]*(?::[ \w[\],.]+)?=|>>>|Out ?\[\d+\]:|(?:const|let|var)[ \t]+\w+[ \t]*=)[ \t]*)?/;
+const DICT = /(?:(?:[\w.]+\.)?(?:Counter|OrderedDict|dict|defaultdict)\((?:<class '[\w.]+'>, ?)?)?/;
+const KEYED = /[[\s]*\{\s*(?:(?<quote>["'])(?:(?!\k<quote>)[^\\\n]){0,100}\k<quote>|-?[\w$]{1,64})\s*:(?!:)/;
+const RECORDS = new RegExp(`^(${NAMED.source}${DICT.source})${KEYED.source}`);
+const DICT_AT_END = new RegExp(`${DICT.source}$`);
+const CALL = /\((?:<[^>]*>, ?)?$/;
 
 /** Arrays as code writes them and as libraries print them: Python, NumPy, PyTorch, TensorFlow, JAX, Julia, MATLAB and others. */
 export const literalReader: Reader = { id: 'literal', read: readLiteral };
@@ -43,8 +48,12 @@ function readRecords(source: Source, options: ReadOptions): ReadResult | undefin
   const head = source.text({ start, end: Math.min(end, start + RECORDS_REACH) });
   const begin = RECORDS.exec(head)?.[1].length;
   if (begin === undefined) return undefined;
-  const named = nameAtEnd(head.slice(0, begin));
-  const close = source.bytes[end - 1] === Char.Semicolon ? end - 1 : end;
+  const before = head.slice(0, begin);
+  const named = nameAtEnd(before.replace(DICT_AT_END, ''));
+  const statement = source.bytes[end - 1] === Char.Semicolon ? end - 1 : end;
+  const called = CALL.test(before);
+  if (called && source.bytes[statement - 1] !== Char.CloseParen) return undefined;
+  const close = called ? statement - 1 : statement;
   const inside = uncovered(source, start + begin, close);
   const result = readJson(inside, options, 'code');
   if (result.tensors.length === 0 || result.problems.some(({ severity }) => severity === 'error')) return undefined;

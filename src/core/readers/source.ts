@@ -26,8 +26,9 @@ export const STRIDE = 2 ** 20;
 /** Stands for a UTF-16 code unit of 256 or more: a control character that no format uses. */
 export const WIDE = 0x1a;
 
-/** Stands for the sign of any currency beyond $, £ and ¥: Unicode has one that means just that. */
-export const CURRENCY = 0xa4;
+/** U+20A0 (₠) to U+20BF (₿), the signs of currencies beyond $, £ and ¥, are these bytes: control characters that nobody writes. */
+export const FIRST_CURRENCY = 0x80;
+export const LAST_CURRENCY = 0x9f;
 
 const MINUS_SIGN = 0x2212;
 const BYTE_ORDER_MARK = 0xfeff;
@@ -53,7 +54,7 @@ export function textSource(text: string): Source {
 function narrow(unit: number): number {
   if (unit === MINUS_SIGN) return 0x2d;
   if (GROUPING_SPACES.has(unit)) return 0xa0;
-  if (unit >= 0x20a0 && unit <= 0x20c0) return CURRENCY;
+  if (unit >= 0x20a0 && unit <= 0x20bf) return FIRST_CURRENCY + unit - 0x20a0;
   if (unit >= 0x2500 && unit <= 0x257f) return ruled(unit);
   return unit === BYTE_ORDER_MARK ? 0x20 : WIDE;
 }

@@ -66,6 +66,11 @@ export class ColumnCounts {
     return this.units[column] > 0 && this.unit[column] > 0 && this.values(column) + this.texts[column] === 0;
   }
 
+  /** Whether all values of a column have a sign, but not the same one. */
+  areMixedUnits(column: number): boolean {
+    return this.unit[column] < 0 && this.values(column) + this.texts[column] === 0;
+  }
+
   /** How many cells of a column are numbers or booleans. */
   values(column: number): number {
     return this.floats[column] + this.integers[column] + this.bools[column];
@@ -83,6 +88,8 @@ export class TableBody {
   readonly firstKinds: Uint8Array;
   /** The columns whose numbers all have the same percent or currency sign, which is left out. */
   readonly unitColumns = new Set<number>();
+  /** The columns whose numbers have different ones, so that they are no numbers that can be compared. */
+  readonly mixedUnits = new Set<number>();
   /** The first rows of another length, and how many there are. */
   readonly ragged: RaggedRow[] = [];
   raggedCount = 0;
@@ -118,7 +125,8 @@ export class TableBody {
 
   /** A scanner of the same rows, for a second look. */
   scanner(): RowScanner {
-    return new RowScanner(this.source, delimiterByte(this.dialect.delimiter));
+    const { delimiter, spacedNames, columns } = this.dialect;
+    return new RowScanner(this.source, delimiterByte(delimiter), undefined, undefined, spacedNames ? columns : 0);
   }
 
   cellReader(): CellReader {

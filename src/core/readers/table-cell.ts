@@ -1,6 +1,6 @@
 import { Char } from './bytes';
 import { isDigit, latin1, NumberScanner } from './number';
-import { CURRENCY } from './source';
+import { FIRST_CURRENCY, LAST_CURRENCY } from './source';
 import { trimmed } from './token';
 
 /** What a cell is. */
@@ -44,7 +44,12 @@ const WORDS_BY_LENGTH: readonly (readonly Word[])[] = Array.from({ length: LONGE
   })),
 );
 
-const CURRENCIES: ReadonlySet<number> = new Set([Char.Dollar, 0xa3, 0xa5, CURRENCY]);
+// $, £, ¥ and Unicode's sign for any currency.
+const CURRENCIES: ReadonlySet<number> = new Set([Char.Dollar, 0xa3, 0xa5, 0xa4]);
+
+function isCurrency(byte: number): boolean {
+  return CURRENCIES.has(byte) || (byte >= FIRST_CURRENCY && byte <= LAST_CURRENCY);
+}
 
 // Nobody groups the digits of longer numbers.
 const SCRATCH = 64;
@@ -98,11 +103,11 @@ export class CellReader {
   // `50%`, `12,5 %`, `$1,200.50`, `-$5`, `5 €`
   private withUnit(start: number, end: number): CellKind {
     const { bytes } = this;
-    const negative = bytes[start] === Char.Minus && CURRENCIES.has(bytes[start + 1]);
+    const negative = bytes[start] === Char.Minus && isCurrency(bytes[start + 1]);
     const first = negative ? start + 1 : start;
-    const leads = CURRENCIES.has(bytes[first]);
+    const leads = isCurrency(bytes[first]);
     const unit = bytes[leads ? first : end - 1];
-    if (!leads && unit !== Char.Percent && !CURRENCIES.has(unit)) return CellKind.Text;
+    if (!leads && unit !== Char.Percent && !isCurrency(unit)) return CellKind.Text;
     const inner = trimmed(bytes, leads ? first + 1 : start, leads ? end : end - 1);
     if (inner.start === inner.end || (leads && !isDigit(bytes[inner.start]) && bytes[inner.start] !== this.point))
       return CellKind.Text;

@@ -4,6 +4,7 @@ import type { Source } from './source';
 import { CellKind, CellReader } from './table-cell';
 import { contentEnd, contentStart, namedDelimiter } from './table-extent';
 import { delimiterByte, RowScanner } from './table-rows';
+import { spacedNames } from './table-spaced';
 
 /** How a table is written. */
 export interface Dialect {
@@ -11,6 +12,8 @@ export interface Dialect {
   readonly decimal: '.' | ',';
   /** How many cells most of its rows have. */
   readonly columns: number;
+  /** The names of the rows have blanks in them, between which the columns are aligned. */
+  readonly spacedNames?: boolean;
 }
 
 /** What rows look like when split one way. */
@@ -98,11 +101,14 @@ function sampleWith(source: Source, end: number, delimiter: string, decimal: '.'
     (a, b) => (b[1] > a[1] || (b[1] === a[1] && b[0] > a[0]) ? b : a),
     [0, 0],
   );
-  const regular = (alike - seen.broken) / Math.max(1, count);
+  const aligned = delimiter === 'whitespace' && alike < count;
+  const spaced = aligned ? spacedNames(source, end, SAMPLE_ROWS, cells) : undefined;
+  const regular = spaced ? 1 : (alike - seen.broken) / Math.max(1, count);
   return {
     delimiter,
     decimal,
-    columns,
+    columns: spaced ?? columns,
+    ...(spaced && { spacedNames: true }),
     numeric: seen.numeric,
     commas: seen.commas,
     first,

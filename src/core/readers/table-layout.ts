@@ -17,6 +17,8 @@ export interface Layout {
   readonly names: readonly string[] | undefined;
   /** The first column holds the names of the rows. */
   readonly indexColumn: boolean;
+  /** Which column is the first: 1 where a delimiter or a dash begins every row, otherwise 0. */
+  readonly first: 0 | 1;
   /** The columns that are numbers, or missing throughout. */
   readonly kept: readonly number[];
   /** The columns that are texts, but for the index. */
@@ -36,14 +38,23 @@ export function layoutOf(body: TableBody, options: TableOptions): Layout {
   if (!firstIsHeader && body.rows > 0) countFirstRow(body);
   const names = shortHeader ? shortNames(body, shortHeader) : firstIsHeader ? rowNames(body) : commentNames(body);
   const firstRow = firstIsHeader ? (options.header === undefined && passUnitsRow(body) ? 2 : 1) : 0;
-  const indexColumn = body.columns > 1 && (options.indexColumn ?? looksLikeIndex(body, firstRow, names, shortHeader));
+  const first = isArtefact(body, 0, names) ? 1 : 0;
+  const indexColumn =
+    body.columns > first + 1 && (options.indexColumn ?? looksLikeIndex(body, { first, firstRow, names, shortHeader }));
+  const { kept, texts } = sorted(body, indexColumn ? first + 1 : first, names);
+  const header = shortHeader !== undefined || firstIsHeader;
+  return { header, shortHeader, firstRow, names, indexColumn, first, kept, texts };
+}
+
+// The columns from one of them on, those of numbers apart from those of texts.
+function sorted(body: TableBody, from: number, names: Layout['names']): Pick<Layout, 'kept' | 'texts'> {
   const kept: number[] = [];
   const texts: number[] = [];
-  for (let column = indexColumn ? 1 : 0; column < body.columns; column++) {
+  for (let column = from; column < body.columns; column++) {
     if (isArtefact(body, column, names)) continue;
     (isNumeric(body, column) || isMissing(body, column) ? kept : texts).push(column);
   }
-  return { header: shortHeader !== undefined || firstIsHeader, shortHeader, firstRow, names, indexColumn, kept, texts };
+  return { kept, texts };
 }
 
 // A row of texts below the names and above nothing but numbers: units (`s`, `degC`), or types as polars prints them.
@@ -126,38 +137,38 @@ function countFirstRow(body: TableBody): void {
   }
 }
 
-function looksLikeIndex(
-  body: TableBody,
-  firstRow: number,
-  names: Layout['names'],
-  shortHeader: RaggedRow | undefined,
-): boolean {
+function looksLikeIndex(body: TableBody, head: Omit<Layout, 'header' | 'indexColumn' | 'kept' | 'texts'>): boolean {
+  const { names, shortHeader, first } = head;
   // Names that lack one at the end rather than at the start: every row ends in a delimiter.
   if (shortHeader) return !isMissing(body, body.columns - 1);
   // A print whose names have blanks in them, so that they cannot be told apart.
-  if (!names && body.lead.length > 0 && body.dialect.delimiter === 'whitespace') return countsRows(body, firstRow);
+  if (!names && body.lead.length > 0 && body.dialect.delimiter === 'whitespace') return countsRows(body, head);
   // A series of pandas, which has its line of dtype below.
   if (!names && body.columns === 2 && contentEnd(body.source) < body.source.bytes.length) return true;
-  const named = names !== undefined && !INDEX_NAMES.has(names[0].toLowerCase());
-  if (isNumeric(body, 0)) return names !== undefined && !named && countsRows(body, firstRow);
-  // A column with more numbers than texts names nothing; that it is mixed is worth saying.
-  if (isMissing(body, 0) || body.counts.values(0) > body.counts.texts[0]) return false;
-  return (names !== undefined && !named) || isDistinct(body, firstRow);
+  const named = names !== undefined && !INDEX_NAMES.has(names[first].toLowerCase());
+  if (isNumeric(body, first)) return names !== undefined && !named && countsRows(body, head);
+  // A column with more numbers than texts names nothing; that it is mixed is worth saying, and so are its units.
+  if (isMissing(body, first) || body.counts.values(first) > body.counts.texts[first]) return false;
+  if (body.mixedUnits.has(first)) return false;
+  return (names !== undefined && !named) || isDistinct(body, head);
 }
 
 // From 0 as pandas counts, or from 1 as R does.
-function countsRows({ values, rows, columns }: TableBody, firstRow: number): boolean {
-  const from = values[firstRow * columns];
+function countsRows(
+  { values, rows, columns }: TableBody,
+  { first, firstRow }: Pick<Layout, 'first' | 'firstRow'>,
+): boolean {
+  const from = values[firstRow * columns + first];
   if (from !== 0 && from !== 1) return false;
-  for (let row = firstRow; row < rows; row++) if (values[row * columns] !== from + row - firstRow) return false;
+  for (let row = firstRow; row < rows; row++) if (values[row * columns + first] !== from + row - firstRow) return false;
   return true;
 }
 
-function isDistinct(body: TableBody, firstRow: number): boolean {
+function isDistinct(body: TableBody, { first, firstRow }: Pick<Layout, 'first' | 'firstRow'>): boolean {
   const count = body.rows - firstRow;
   if (count < 2 || count > MAX_LABELS) return false;
   const seen = new Set<string>();
-  for (const text of columnTexts(body, 0, firstRow)) {
+  for (const text of columnTexts(body, first, firstRow)) {
     if (text === '' || seen.has(text)) return false;
     seen.add(text);
   }

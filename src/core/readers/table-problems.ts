@@ -45,8 +45,12 @@ function gapOf({ dots, backslash, dialect }: TableBody): Problem | undefined {
 /** What of the table is not in the tensor: a title, columns of texts. */
 export function asideProblems(body: TableBody, layout: Layout): Problem[] {
   const mixed = layout.texts.filter((column) => body.counts.values(column) > 0).slice(0, MAX_COLUMNS);
-  const others = layout.texts.filter((column) => !mixed.includes(column));
-  const problems = mixed.map((column) => mixedColumn(body, layout, column));
+  const units = layout.texts.filter((column) => body.mixedUnits.has(column)).slice(0, MAX_COLUMNS);
+  const others = layout.texts.filter((column) => !mixed.includes(column) && !units.includes(column));
+  const problems = [
+    ...mixed.map((column) => mixedColumn(body, layout, column)),
+    ...units.map((column) => mixedUnits(body, layout, column)),
+  ];
   if (others.length > 0) {
     const names = nameList(others.map((column) => columnName(layout, column)));
     const span = headSpan(body, layout, others[0]);
@@ -80,6 +84,27 @@ function unitProblems(body: TableBody, layout: Layout): Problem[] {
     value: String(cells.value),
   };
   return [{ code: 'table.units', severity: 'info', args, span }];
+}
+
+// The first cell whose sign is not that of the first one in its column.
+function mixedUnits(body: TableBody, layout: Layout, column: number): Problem {
+  const rows = body.scanner();
+  const cells = body.cellReader();
+  let first: { unit: number; text: string } | undefined;
+  for (let row = layout.firstRow; row < body.rows; row++) {
+    rows.seek(body.rowStarts[row], column + 1);
+    if (cells.read(rows.starts[column], rows.ends[column]) !== CellKind.Unit) continue;
+    const text = excerpt(cellText(body.source, rows, column));
+    if (first && first.unit !== cells.unit) break;
+    first ??= { unit: cells.unit, text };
+  }
+  const span = { start: rows.starts[column], end: rows.ends[column] };
+  const args = {
+    name: columnName(layout, column),
+    first: first?.text ?? '',
+    text: excerpt(cellText(body.source, rows, column)),
+  };
+  return { code: 'table.mixedUnits', severity: 'warning', args, span };
 }
 
 function unitsRow(body: TableBody): Problem {

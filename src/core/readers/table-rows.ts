@@ -43,6 +43,8 @@ export class RowScanner {
     private readonly delimiter: number,
     public at = contentStart(source),
     public end = contentEnd(source),
+    /** Of a row with more cells than these, the first ones are one: a name with blanks in it. 0: no such names. */
+    private readonly width = 0,
   ) {
     this.bytes = source.bytes;
     this.blank[Char.Space] = this.blank[Char.Tab] = 1;
@@ -131,12 +133,24 @@ export class RowScanner {
       i = this.skipBlanks(i);
       if (this.delimiter === WHITESPACE && this.endsLine(i) && this.count > 0) break;
       i = i < this.end && this.bytes[i] === Char.Quote && this.unclosed < 0 ? this.quotedCell(i) : this.bareCell(i);
-      if (this.endsLine(i) || this.count >= most) break;
+      if (this.endsLine(i) || (this.count >= most && this.width === 0)) break;
       if (this.delimiter !== WHITESPACE) i++;
     }
+    if (this.width > 0 && this.count > this.width) this.joinName();
     this.rowEnd = i;
     if (i < this.end && this.bytes[i] === Char.CarriageReturn && this.bytes[i + 1] === Char.LineFeed) i++;
     this.at = Math.min(i + 1, this.end);
+  }
+
+  private joinName(): void {
+    const { starts, ends, quoting, width } = this;
+    const extra = this.count - width;
+    ends[0] = ends[extra];
+    quoting[0] = 0;
+    starts.copyWithin(1, extra + 1, this.count);
+    ends.copyWithin(1, extra + 1, this.count);
+    quoting.copyWithin(1, extra + 1, this.count);
+    this.count = width;
   }
 
   private endsLine(at: number): boolean {

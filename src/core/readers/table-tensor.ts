@@ -121,10 +121,10 @@ function lostDigits(body: TableBody, layout: Layout): Problem[] {
   return first ? [{ code: 'readers.precision', severity: 'warning', args: { lost }, span: first }] : [];
 }
 
-function labelsOf(body: TableBody, { names, kept, indexColumn, firstRow }: Layout): ReadTensor['labels'] {
+function labelsOf(body: TableBody, { names, kept, indexColumn, first, firstRow }: Layout): ReadTensor['labels'] {
   const columns = names && kept.map((column) => names[column]);
   const few = body.rows - firstRow <= MAX_LABELS;
-  const rows = indexColumn && few ? [...columnTexts(body, 0, firstRow)] : undefined;
+  const rows = indexColumn && few ? [...columnTexts(body, first, firstRow)] : undefined;
   return columns || rows ? [rows, columns] : undefined;
 }
 

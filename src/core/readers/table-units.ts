@@ -16,7 +16,10 @@ export function settleUnits(body: TableBody): void {
     if (isUnit) {
       counts.floats[column] += counts.units[column];
       body.unitColumns.add(column);
-    } else undone.push(column);
+    } else {
+      undone.push(column);
+      if (counts.areMixedUnits(column)) body.mixedUnits.add(column);
+    }
   }
   if (undone.length > 0) asTexts(body, undone);
 }

@@ -187,7 +187,7 @@ describe('The literal reader: what JavaScript consoles print', () => {
     ['(2) [Array(2), Array(2)]', 'literal.shortened «Array(2)»'],
     ['[ [ [Array], [Array] ], [ [Array] ] ]', 'literal.shortened «Array»'],
     ['new Float64Array(3)', 'literal.noValues «Float64Array(3)»'],
-    ['Array(4) [ 1, <2 empty items>, 5 ]', 'literal.expression «<»'],
+    ['Array(4) [ 1, <2 empty items>, 5 ]', 'literal.holes «<2 empty items>»'],
   ]);
 
   it('tells how to print a shortened one whole', () => {

@@ -25,9 +25,15 @@ const SIGHTINGS: readonly (readonly [from: string, text: string, expected: Reado
   ['polars, a series', "shape: (2,)\nSeries: 'a' [i64]\n[\n\t1\n\t2\n]", { '': [1n, 2n] }],
   ['tabulate', '╒═════╤═════╕\n│   a │   b │\n╞═════╪═════╡\n│   1 │   2 │\n├─────┼─────┤\n│   3 │   4 │\n╘═════╧═════╛', { '': [[1, 2], [3, 4]] }],
   ['psql', ' a | b \n---+---\n 1 | 2\n 3 | 4\n(2 rows)', { '': [[1, 2], [3, 4]] }],
-  ['console.table', '┌─────────┬──────┐\n│ (index) │ loss │\n├─────────┼──────┤\n│    0    │ 0.5  │\n│    1    │ 0.25 │\n└─────────┴──────┘', { '': [[0, 0.5], [1, 0.25]] }],
+  ['console.table', '┌─────────┬──────┐\n│ (index) │ loss │\n├─────────┼──────┤\n│    0    │ 0.5  │\n│    1    │ 0.25 │\n└─────────┴──────┘', { '': [[0.5], [0.25]] }],
   ['a trainer’s log', "{'loss': 2.5, 'epoch': 0.1}\n{'loss': 2.0, 'epoch': 0.2}\n", { '': [[2.5, 0.1], [2, 0.2]] }],
   ['a log of R’s', '[1] "a" "b"\n[1] tensor([1.])', { '': [1] }],
+  ['R, a frame whose rows have names with blanks', '               mpg cyl\nMazda RX4     21.0   6\nMazda RX4 Wag 21.5   6\nValiant       18.1  NA', { '': [[21, 6], [21.5, 6], [18.1, NaN]] }],
+  ['Mathematica', 'Out[3]= {{1.5*^-3, 2.}, {3.`, 4.25`15.9*^2}}', { '': [[0.0015, 2], [3, 425]] }],
+  ['collections', "c = Counter({'a': 3, 'b': 2})", { 'c.a': 3, 'c.b': 2 }],
+  ['collections', "defaultdict(<class 'list'>, {'a': [1, 2], 'b': [3, 4.5]})", { a: [1, 2], b: [3, 4.5] }],
+  ['pandas to_markdown', '|    |   a |   b |\n|---:|----:|----:|\n|  0 |   1 | 1.5 |\n|  1 |   2 | 2.5 |', { '': [[1, 1.5], [2, 2.5]] }],
+  ['pandas to_json(orient="table")', '{"schema":{"fields":[{"name":"index","type":"integer"},{"name":"a","type":"number"}],"primaryKey":["index"],"pandas_version":"1.4.0"},"data":[{"index":7,"a":1.5},{"index":8,"a":2.5}]}', { data: [[1.5], [2.5]] }],
 ]; // prettier-ignore
 
 describe('What people paste', () => {

@@ -383,7 +383,13 @@ describe('the table reader and signs beside numbers', () => {
     assert.deepEqual(values('p,q\n1,2\n3,50%\n4,5\n6,7\n8,9\n'), [[1, 2], [3, NaN], [4, 5], [6, 7], [8, 9]]); // prettier-ignore
     assert.deepEqual(labels('q,25%,50%\n1,2,3\n4,5,6\n'), [undefined, ['q', '25%', '50%']]);
     assert.deepEqual(labels('stat,a\nmin,1\n25%,2\n50%,3\n75%,4\nmax,5\n'), [['min', '25%', '50%', '75%', 'max'], ['a']]); // prettier-ignore
-    assert.deepEqual(labels('p,q\n$1,2\n5%,3\n'), [['$1', '5%'], ['q']]);
+  });
+
+  it('sets a column with different signs aside, and shows the first that differs', () => {
+    assert.deepEqual(labels('p,q\n$1,2\n5%,3\n'), [undefined, ['q']]);
+    const args = { name: 'p', first: '€5', text: '₩7' };
+    assert.deepEqual(problems('p,q\n€5,1\n€6,2\n₩7,3\n'), [['table.mixedUnits', args, '₩7']]);
+    assert.deepEqual(values('p,q\n€5,1\n€6,2\n₩7,3\n'), [[1], [2], [3]]); // prettier-ignore
   });
 });
 

@@ -7,7 +7,7 @@ import type { Source } from '../source';
 import { quoted, valueSpan } from '../token';
 import type { JsonParser } from './parser';
 import type { Column, Piece, Records } from './records';
-import { splitNames } from './split';
+import { indexKeys, MAX_LABELS, splitNames } from './split';
 
 /** More tensors than these are not listed: each costs far more memory than the text it came from. */
 export const MAX_TENSORS = 4096;
@@ -89,11 +89,24 @@ export class JsonAssembly {
     });
   }
 
-  private cells(records: Records, columns: readonly Column[]): void {
+  private cells(records: Records, all: readonly Column[]): void {
     const rows = records.count;
+    const { root, text } = this.parser;
+    const keys = records.owner?.records === root && records.path === 'data' ? indexKeys(root, text) : [];
+    const columns = all.filter((column) => !keys.includes(column.name));
+    if (columns.length === 0) return;
+    const index = all.filter((column) => keys.includes(column.name));
     const sink = interleaved(columns, rows);
-    const labels = [undefined, columns.map((column) => column.name)];
+    const labels = [this.rowNames(index, rows), columns.map((column) => column.name)];
     this.emit(this.pathOf(records), sink, [rows, columns.length], records.span, labels);
+  }
+
+  // What stands in the columns of an index, row by row.
+  private rowNames(index: readonly Column[], rows: number): string[] | undefined {
+    if (index.length === 0 || rows * index.length > MAX_LABELS) return undefined;
+    const { source } = this;
+    const part = (start: number): string => source.text(valueSpan(source.bytes, start));
+    return Array.from({ length: rows }, (_, row) => index.map(({ sink }) => part(sink.starts[row])).join(', '));
   }
 
   // Arrays of one shape under the same key are stacked along a new first axis, a record each, unless

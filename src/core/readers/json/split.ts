@@ -4,7 +4,8 @@ import type { JsonText } from './text';
 /** Names along the axes of the table that an object spells out. */
 export type SplitNames = readonly [rows: readonly string[] | undefined, columns: readonly string[] | undefined];
 
-const MAX_LABELS = 100_000;
+/** Names of rows are strings, each of which takes more memory than a row of numbers. */
+export const MAX_LABELS = 100_000;
 
 /**
  * What `{"columns": […], "index": […], "data": [[…], …]}` names: how pandas writes a frame with `orient='split'`. Undefined
@@ -21,6 +22,15 @@ export function splitNames(records: Records, text: JsonText): SplitNames | undef
   const index = namesIn(of('index'), text);
   if (names?.length !== width || (index && index.length !== rows)) return undefined;
   return [index, names];
+}
+
+/**
+ * The keys under which the records of `data` have their index, in an object as pandas writes a frame with `orient='table'`:
+ * `{"schema": {"primaryKey": ["index"], "pandas_version": …}, "data": [{"index": 0, …}, …]}`. Empty if it is none.
+ */
+export function indexKeys({ columns }: Records, text: JsonText): readonly string[] {
+  const of = (name: string): Column | undefined => columns.find((column) => column.name === name);
+  return of('schema.pandas_version') ? (namesIn(of('schema.primaryKey'), text) ?? []) : [];
 }
 
 // The items of the one list in a column, as texts.

@@ -13,6 +13,8 @@ const MORE_ITEMS = /^ \d+ more items?/;
 const SUBSCRIPT = /^\[(\d{1,9})\] ?= ?/;
 // As GDB shortens an array: `0 <repeats 17 times>`.
 const REPEATS = /^<repeats \d+ times>/;
+// As Node prints the elements that an array lacks: `<2 empty items>`.
+const HOLES = /^<\d+ empty items?>/;
 /** Ellipses of Julia's prints, beside the three dots of the others. */
 const ELLIPSES = '…⋮⋯⋱';
 
@@ -184,7 +186,10 @@ export class LiteralRegion extends LiteralStructure {
     const { lexer } = this;
     if (this.keywords.inside) return;
     const character = this.source.text({ start: lexer.start, end: lexer.start + 1 });
-    if (REPEATS.test(this.source.text({ start: lexer.start, end: lexer.start + 24 }))) {
+    const ahead = this.source.text({ start: lexer.start, end: lexer.start + 32 });
+    const holes = HOLES.exec(ahead)?.[0];
+    if (holes !== undefined) this.refuse('literal.holes', { text: holes }, lexer.start, lexer.start + holes.length);
+    else if (REPEATS.test(ahead)) {
       this.repeats = true;
       this.refuse('literal.shortened');
     } else if (ELLIPSES.includes(character)) this.refuse('literal.shortened');

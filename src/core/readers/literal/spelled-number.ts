@@ -10,6 +10,8 @@ const SIZED = /^_?(?:f32|f64|[iu](?:8|16|32|64|128|size))/;
 const SUFFIX = /^(?:[fFdD]|[uU][lL]{0,2}|[lL]{1,2}[uU]?|n)/;
 // Julia's Float32, Fortran's double precision.
 const EXPONENT = /^[fdD][+-]?\d+/;
+// Mathematica's precision and exponent: `1.5`, `1.5`15.9*^-3`.
+const MATHEMATICA = /^(?:``?[\d.]*)?(?:\*\^([+-]?\d+))?/;
 const IMAGINARY = /^[+-]?(?:inf|nan|Inf|NaN)?(?:[jJ]|im|i)(?!\w)/;
 
 /**
@@ -45,7 +47,22 @@ export class SpelledNumber {
     this.value = numbers.value;
     this.integer = numbers.integer;
     this.wide = numbers.wide;
-    return after < this.end && goesOn(this.bytes[after]) ? this.suffixed(from, after) : Token.Number;
+    if (after === this.end) return Token.Number;
+    const next = this.bytes[after];
+    if (next === Char.Backtick || (next === Char.Star && this.bytes[after + 1] === 0x5e)) return this.mathematica(from);
+    return goesOn(next) ? this.suffixed(from, after) : Token.Number;
+  }
+
+  private mathematica(from: number): Token.Number {
+    const { at } = this;
+    const mark = MATHEMATICA.exec(this.ahead(at, 32));
+    if (!mark?.[0]) return Token.Number;
+    this.at = at + mark[0].length;
+    if (mark[1] !== undefined) {
+      this.value = Number(`${latin1(this.bytes.subarray(from, at)).replaceAll('_', '')}e${mark[1]}`);
+      this.integer = this.wide = false;
+    }
+    return Token.Number;
   }
 
   private radix(from: number, digits: string): Token.Number | Token.Complex | Token.Other {
