@@ -33,6 +33,7 @@ const PRODUCT = [
 const TESTS = [
   { out: 'out/host/node', entry: 'test/host/index.ts', target: 'node' },
   { out: 'out/host/web', entry: 'test/host/index.ts', target: 'web' },
+  { out: 'out/companion/extension', entry: 'test/host/companion/extension.ts', target: 'web' },
 ];
 const CODICONS = ['codicon.ttf'];
 
@@ -68,6 +69,7 @@ async function main() {
   };
 
   copyCodicons();
+  if (tests) copyCompanion();
   const bundles = [...PRODUCT, ...(tests ? TESTS : [])];
   if (watch) {
     const contexts = await Promise.all(bundles.map((bundle) => esbuild.context(options(bundle))));
@@ -91,6 +93,13 @@ function copyCodicons() {
   if (production) rmSync(dist, { recursive: true, force: true });
   mkdirSync(dist, { recursive: true });
   for (const file of CODICONS) copyFileSync(require.resolve(`@vscode/codicons/dist/${file}`), join(dist, file));
+}
+
+// The second extension of the suite: a folder of its own, as it would be installed.
+function copyCompanion() {
+  const folder = join(__dirname, 'out/companion');
+  mkdirSync(folder, { recursive: true });
+  copyFileSync(join(__dirname, 'test/host/companion/package.json'), join(folder, 'package.json'));
 }
 
 main().catch((/** @type {Error} */ error) => {

@@ -5,12 +5,13 @@ import { ActionRunner } from './host/actions/actions';
 import { registerActionCommands } from './host/actions/commands';
 import { registerTools } from './host/assistant/tools';
 import { registerCompareCommands } from './host/compare/comparePanels';
-import { createApi, type NormscopeApi } from './host/api';
+import { createApi, type HostApi } from './host/api';
 import { registerCommands } from './host/commands';
 import { startEngine } from './host/engine';
 import { highlightInspected } from './host/highlight';
 import { Inspector, INSPECTOR_VIEW } from './host/inspector';
 import { Outlines } from './host/outline/outlines';
+import { OfferedSources } from './host/offered/offeredSources';
 import { PANEL_TYPE, Panels } from './host/panel/panels';
 import { offerFixes } from './host/problems/fixes';
 import { Marks } from './host/problems/marks';
@@ -30,7 +31,7 @@ export function activate({
   extension: { packageJSON },
   subscriptions,
   workspaceState,
-}: ExtensionContext): NormscopeApi {
+}: ExtensionContext): HostApi {
   const language = languageOf(env.language);
   const say = translator(language);
   const log = window.createOutputChannel('Normscope', { log: true });
@@ -41,7 +42,8 @@ export function activate({
   const outlines = new Outlines({ engine: lookout, log });
   const { version } = packageJSON as { readonly version: string };
   const actions = new ActionRunner({ engine, language, say, version });
-  const parts = { extension, engine, sessions, actions, outlines, language, say, log };
+  const offered = new OfferedSources();
+  const parts = { extension, engine, sessions, actions, outlines, offered, language, say, log };
   const panels = new Panels(parts);
   const inspector = new Inspector(parts);
   const tensorEditor = new TensorEditor(parts);
@@ -54,6 +56,7 @@ export function activate({
     sessions,
     lookout,
     outlines,
+    offered,
     inspector,
     keeping,
     marks,

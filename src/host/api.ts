@@ -1,90 +1,205 @@
-import type { Event } from 'vscode';
-import type { ReadChoice } from '../core/readers/reader';
-import type { Report } from '../core/report';
-import type { BreakdownPage, BreakdownRequest, Engine, ParamRef, TensorInfo } from '../protocol/engine';
-import type { InspectorState } from '../protocol/inspector';
-import type { PanelView, ShownProblem } from '../protocol/panel';
-import type { Remote } from '../protocol/rpc';
-import type { Inspector } from './inspector';
-import type { Panels } from './panel/panels';
-import type { SessionRegistry } from './session/registry';
-import type { Session } from './session/session';
-import { shownProblems } from './session/shown';
+import { Range, Uri } from 'vscode';
+import type { CancellationToken } from 'vscode';
+import type { Translate } from '../../l10n';
+import type {
+  Comparison,
+  Failure,
+  Input,
+  Inspection,
+  Normalization,
+  NormscopeApi,
+  Outcome,
+  Remark,
+  TensorFacts,
+} from '../api/normscope';
+import type { EngineClient } from '../engine';
+import type { OpenResult, TensorInfo } from '../protocol/engine';
+import { CodedError, wireError } from '../protocol/rpc';
+import { insideOf, type Inside, type InsideParts } from './inside';
+import { schemeOf, textOf, toleranceOf, type Asked } from './asked';
+import { tensorNamed, withGiven, type Given } from './given';
+import { requestOf } from './offered/content';
+import type { OfferedSources } from './offered/offeredSources';
+import { inspectOffered } from './tree/commands';
 
-/** What is being inspected, as other extensions may see it: a copy of one moment. */
-export interface Inspected {
-  readonly uri: string;
-  /** `iris.csv:1-151` */
-  readonly place: string;
-  readonly status: 'loading' | 'ready' | 'gone';
-  /** Grows whenever the source was read anew. Tensor ids are good for one revision. */
-  readonly revision: number;
-  /** Shown in a panel that is pinned. */
-  readonly pinned: boolean;
-  readonly choice?: ReadChoice;
-  readonly tensors: readonly TensorInfo[];
-  readonly problems: readonly ShownProblem[];
-  /** What was taken: 0-based lines and characters. Empty for a file. */
-  readonly ranges: readonly { readonly start: Position; readonly end: Position }[];
-  readonly view: PanelView;
+/** What `activate` returns: the API of `src/api/normscope.d.ts`, and what the specs see of the inside. */
+export type HostApi = Omit<NormscopeApi, keyof Inside> & Inside;
+
+export interface ApiParts extends InsideParts {
+  readonly engine: EngineClient;
+  readonly offered: OfferedSources;
+  readonly say: Translate;
 }
 
-interface Position {
-  readonly line: number;
-  readonly character: number;
-}
-
-/** What `activate` returns. Within a version, members are only added. */
-export interface NormscopeApi {
-  readonly version: 1;
-  /** Everything that is being inspected, the oldest first. */
-  inspected(): readonly Inspected[];
-  /** What the side view shows. */
-  inspector(): InspectorState;
-  readonly onDidChange: Event<void>;
-  /** A tensor under a scheme. Rejects with a CodedError: `code` and `args`. */
-  report(request: Parameters<Engine['report']>[0]): Promise<Report<ParamRef>>;
-  /** The statistics at every index along one axis. */
-  breakdown(request: BreakdownRequest): Promise<BreakdownPage>;
-}
-
-export interface ApiParts {
-  readonly engine: Pick<Remote<Engine>, 'report' | 'breakdown'>;
-  readonly sessions: SessionRegistry;
-  readonly panels: Panels;
-  readonly inspector: Inspector;
-}
-
-export function createApi({ engine, sessions, panels, inspector }: ApiParts): NormscopeApi {
-  const isPinned = (session: Session): boolean =>
-    panels.controllers.some((controller) => controller.session === session && controller.pinned);
+export function createApi(parts: ApiParts): HostApi {
+  const { engine, offered, say } = parts;
+  const outcome = <T>(run: () => Promise<T>): Promise<Outcome<T>> => settled(run, say);
   return {
     version: 1,
-    inspected: () => [...sessions].map((session) => describe(session, isPinned(session))),
-    inspector: () => inspector.state,
-    onDidChange: sessions.onDidChange,
-    report: (request) => engine.report(request),
-    breakdown: (request) => engine.breakdown(request),
+    ...insideOf(parts),
+    inspect: (input, options) => outcome(() => inspect(engine, input, say, signalOf(options?.token))),
+    normalize: (input, scheme, options) => outcome(() => normalize(parts, input, recordOf(scheme), recordOf(options))),
+    compare: (a, b, options) => outcome(() => compare(engine, [a, b], recordOf(options))),
+    registerSource: (source) => {
+      try {
+        const registered = offered.register(source);
+        const { id } = source;
+        return {
+          ok: {
+            show: (name) => outcome(() => inspectOffered(parts, { id, tensor: { name: String(name) } })),
+            dispose: () => void registered.dispose(),
+          },
+        };
+      } catch (error) {
+        return { err: failure(error, say) };
+      }
+    },
   };
 }
 
-function describe(session: Session, pinned: boolean): Inspected {
-  const { source, state } = session;
-  const { status, revision, choice, tensors, view } = state;
-  return {
-    uri: source.uri.toString(),
-    place: source.place(),
-    status,
-    revision,
-    pinned,
-    choice,
-    tensors,
-    problems: shownProblems(session),
-    ranges: source.ranges().map(({ start, end }) => ({ start: position(start), end: position(end) })),
-    view,
-  };
+async function inspect(
+  engine: EngineClient,
+  input: Input,
+  say: Translate,
+  signal: AbortSignal | undefined,
+): Promise<Inspection> {
+  return withGiven(
+    engine,
+    givenOf(input),
+    async (read) => {
+      const tensor = chosenOf(read, input);
+      const { summary } = await engine.summary({ tensor: tensor.id }, signal);
+      const others = read.tensors.filter(({ id }) => id !== tensor.id).map(factsOf);
+      const problems = read.problems.map(({ code, args, severity }): Remark => ({
+        code,
+        args,
+        severity,
+        message: say(code, args),
+      }));
+      return { tensor: factsOf(tensor), summary, others, problems };
+    },
+    signal,
+  );
 }
 
-function position({ line, character }: Position): Position {
-  return { line, character };
+async function normalize(
+  { engine, say }: ApiParts,
+  input: Input,
+  asked: Asked,
+  options: Asked,
+): Promise<Normalization> {
+  const scheme = schemeOf(asked);
+  const signal = signalOf(options.token);
+  return withGiven(
+    engine,
+    givenOf(input),
+    async (read) => {
+      const tensor = chosenOf(read, input);
+      const view = { tensor: tensor.id, scheme };
+      const { before, after, findings } = await engine.report(view, signal);
+      const isWanted = options.values !== false;
+      const values = isWanted ? doublesOf(await engine.write({ ...view, format: 'npy' }, signal)) : undefined;
+      return {
+        tensor: factsOf(tensor),
+        before,
+        after,
+        findings: findings.map(({ code, args, severity }): Remark => ({
+          code: `advice.${code}`,
+          args,
+          severity,
+          message: say(`advice.${code}`, args),
+        })),
+        values,
+      };
+    },
+    signal,
+  );
+}
+
+async function compare(
+  engine: EngineClient,
+  [first, second]: readonly [Input, Input],
+  options: Asked,
+): Promise<Comparison> {
+  const tolerance = toleranceOf(options);
+  const signal = signalOf(options.token);
+  return withGiven(
+    engine,
+    givenOf(first),
+    (a) =>
+      withGiven(
+        engine,
+        givenOf(second),
+        async (b) => {
+          const sides = { a: { tensor: chosenOf(a, first).id }, b: { tensor: chosenOf(b, second).id } };
+          const { close, shape, count, mismatches, maxAbs, maxRel, meanAbs, rms, cosine } = await engine.compareTensors(
+            { ...sides, options: { tolerance } },
+            signal,
+          );
+          return { close, shape, count, mismatches, maxAbs, maxRel, meanAbs, rms, cosine };
+        },
+        signal,
+      ),
+    signal,
+  );
+}
+
+// Types are a promise that an extension in JavaScript need not keep.
+function givenOf(input: unknown): Given {
+  const { uri, range } = recordOf(input);
+  if (uri === undefined) return { request: requestOf(input) };
+  return { uri: addressOf(uri), range: range instanceof Range ? range : undefined };
+}
+
+function addressOf(uri: unknown): Uri {
+  if (uri instanceof Uri) return uri;
+  try {
+    if (typeof uri === 'string') return Uri.parse(uri, true);
+  } catch {
+    // No scheme: said below.
+  }
+  throw new CodedError('api.uri', { uri: typeof uri === 'string' ? uri : typeof uri });
+}
+
+function chosenOf(read: OpenResult, input: Input): TensorInfo {
+  return tensorNamed(read, textOf(input.tensor));
+}
+
+function factsOf({ name, shape, dtype }: TensorInfo): TensorFacts {
+  return { name, shape, dtype };
+}
+
+const NPY_LENGTH_AT = 8;
+const NPY_HEADER_AT = 10;
+
+// The writer's own .npy, version 1.0, float64: behind the header there is nothing but the values.
+function doublesOf(npy: Uint8Array): Float64Array {
+  const header = new DataView(npy.buffer, npy.byteOffset).getUint16(NPY_LENGTH_AT, true);
+  return new Float64Array(npy.slice(NPY_HEADER_AT + header).buffer);
+}
+
+function recordOf(value: unknown): Asked {
+  return typeof value === 'object' && value !== null ? { ...value } : {};
+}
+
+function signalOf(token: unknown): AbortSignal | undefined {
+  const { isCancellationRequested, onCancellationRequested } = (token ?? {}) as Partial<CancellationToken>;
+  if (typeof onCancellationRequested !== 'function') return undefined;
+  const controller = new AbortController();
+  if (isCancellationRequested) controller.abort();
+  onCancellationRequested(() => controller.abort());
+  return controller.signal;
+}
+
+async function settled<T>(run: () => Promise<T>, say: Translate): Promise<Outcome<T>> {
+  try {
+    return { ok: await run() };
+  } catch (error) {
+    return { err: failure(error, say) };
+  }
+}
+
+function failure(error: unknown, say: Translate): Failure {
+  const { code, args } = wireError(error);
+  return { code, args, message: say(code, args) };
 }

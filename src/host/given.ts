@@ -4,14 +4,15 @@ import type { EngineClient } from '../engine';
 import type { OpenRequest, OpenResult, TensorInfo } from '../protocol/engine';
 import { CodedError } from '../protocol/rpc';
 import { FileSource } from './source/fileSource';
-import { isTensorFile, takeWhole } from './source/take';
+import { isTensorFile, takeFile } from './source/take';
 import { TextSource } from './source/textSource';
 import type { Source } from './source/source';
 
-/** Numbers that a program gives: a text, or a document or file, whole or a part of it. */
+/** Numbers that a program gives: a text, a document or file, whole or a part of it, or what the engine reads as it is. */
 export type Given =
   | { readonly text: string; readonly languageId?: string }
-  | { readonly uri: Uri | string; readonly range?: Pick<Range, 'start' | 'end'> };
+  | { readonly uri: Uri | string; readonly range?: Pick<Range, 'start' | 'end'> }
+  | { readonly request: OpenRequest };
 
 /** Reads what is given, hands it on, and forgets it again. */
 export async function withGiven<A>(
@@ -43,6 +44,7 @@ async function requestOf(given: Given): Promise<OpenRequest> {
     const { text, languageId } = given;
     return { source: { text }, options: { languageId, whole: false } };
   }
+  if ('request' in given) return given.request;
   const source = await sourceOf(given);
   try {
     const { source: content, around, before, hints } = await source.load();
@@ -55,12 +57,12 @@ async function requestOf(given: Given): Promise<OpenRequest> {
 async function sourceOf({ uri, range }: Extract<Given, { uri: unknown }>): Promise<Source> {
   const address = typeof uri === 'string' ? Uri.parse(uri, true) : uri;
   if (isTensorFile(address)) return new FileSource(address);
+  if (!range) return takeFile(address);
   const document = await workspace.openTextDocument(address).then(
     (opened) => opened,
     () => undefined,
   );
   if (!document) return new FileSource(address);
-  if (!range) return takeWhole(document);
   const piece = { start: document.offsetAt(range.start), end: document.offsetAt(range.end) };
   return new TextSource(document, 'selection', [piece]);
 }

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { downloadAndUnzipVSCode, runTests } from '@vscode/test-electron';
 import { CACHE, ROOT } from '../../scripts/setup/paths.mjs';
+import { COMPANION } from './embedded';
 import { SETTINGS, writeUserSettings } from '../../scripts/vscode/settings.mjs';
 
 const RELEASES = 'https://update.code.visualstudio.com/api/releases/stable';
@@ -41,7 +42,8 @@ export async function runDesktop(vscodeExecutablePath: string, tests: string): P
   const launchArgs = [folder, `--user-data-dir=${userData}`, '--disable-workspace-trust', '--skip-welcome', ...sandbox];
   try {
     const extensionTestsPath = join(ROOT, tests);
-    return await runTests({ vscodeExecutablePath, extensionDevelopmentPath: ROOT, extensionTestsPath, launchArgs });
+    const extensionDevelopmentPath = [ROOT, join(ROOT, COMPANION)];
+    return await runTests({ vscodeExecutablePath, extensionDevelopmentPath, extensionTestsPath, launchArgs });
   } finally {
     rmSync(home, { recursive: true, force: true });
   }

@@ -11,16 +11,20 @@ import { MARK } from './report';
 export type HostKind = 'node' | 'web';
 
 const TIMEOUT_MS = 240_000;
+/** The second extension, which uses the API. */
+export const COMPANION = 'out/companion';
 
 /** Runs the suite in the embedded VS Code, in Node's extension host or the browser's. Resolves to its exit code. */
 export async function runEmbedded(kind: HostKind, tests: string): Promise<number> {
   const home = mkdtempSync(join(tmpdir(), 'normscope-host-'));
   const folder = join(home, 'samples');
   cpSync(join(ROOT, 'samples'), folder, { recursive: true });
+  const dataDir = join(home, 'data');
+  if (kind === 'node') cpSync(join(ROOT, COMPANION), join(dataDir, 'extensions', 'companion'), { recursive: true });
   const noise: string[] = [];
   const ending: (() => unknown)[] = [() => rmSync(home, { recursive: true, force: true })];
   try {
-    const server = await startServer({ dataDir: join(home, 'data'), testDriver: true });
+    const server = await startServer({ dataDir, testDriver: true });
     ending.push(() => server.stop());
     const browser = await launchBrowser({ webSecurity: kind === 'node' });
     ending.push(() => browser.close());
@@ -35,7 +39,10 @@ export async function runEmbedded(kind: HostKind, tests: string): Promise<number
       const files = await serveFolder(ROOT);
       ending.push(() => files.close());
       const at = (path: string): object => ({ scheme: 'http', authority: `127.0.0.1:${files.port}`, path });
-      await page.addInitScript(loadFromWeb, { extensions: [at('/')], extensionTestsPath: at(`/${tests}`) });
+      await page.addInitScript(loadFromWeb, {
+        extensions: [at('/'), at(`/${COMPANION}`)],
+        extensionTestsPath: at(`/${tests}`),
+      });
     }
     await page.goto(`${server.url}?${new URLSearchParams({ folder, payload: JSON.stringify(payload) })}`);
     const code = await exit;

@@ -1,13 +1,14 @@
 import { translator } from '../../../l10n';
 import type { EngineClient } from '../../engine';
 import type { TensorInfo } from '../../protocol/engine';
+import { schemeOf, textOf, toleranceOf, type Asked } from '../asked';
 import { tensorNamed, withGiven } from '../given';
-import { givenOf, numberOf, partOf, schemeOf, textOf, type Input } from './input';
+import { givenOf, partOf } from './input';
 
 /** A call of a tool. */
 interface Call {
   readonly engine: EngineClient;
-  readonly input: Input;
+  readonly input: Asked;
   readonly signal: AbortSignal;
 }
 
@@ -70,11 +71,7 @@ export const ANSWERS = {
             tensorNamed(second, textOf(partOf(input, 'b').tensor)),
           ];
           const sides = { a: { tensor: a.id }, b: { tensor: b.id } };
-          const tolerance = {
-            rtol: numberOf(input, 'rtol') ?? 1e-5,
-            atol: numberOf(input, 'atol') ?? 1e-8,
-            equalNan: input.equalNan === true,
-          };
+          const tolerance = toleranceOf(input);
           const { histogram: _, ...comparison } = await engine.compareTensors(
             { ...sides, options: { tolerance } },
             signal,

@@ -57,7 +57,7 @@ function showComparison(deps: CompareDeps, two: readonly [Chosen, Chosen], quest
   panel.webview.html = pageHtml(panel.webview, extension, 'compare', language);
 }
 
-function hostOf({ sessions, panels }: CompareDeps, pair: Pair, state: () => CompareState): Local<CompareHost> {
+function hostOf({ sessions, panels, offered }: CompareDeps, pair: Pair, state: () => CompareState): Local<CompareHost> {
   return {
     ready: state,
     compare: (options, signal) =>
@@ -69,7 +69,9 @@ function hostOf({ sessions, panels }: CompareDeps, pair: Pair, state: () => Comp
     open: async (scheme) => {
       const [session] = pair.sessions;
       const { tensorName } = session.state.view;
-      panels.show(sessions.open(await restoreSource(session.memento(false)), { view: { scheme, tensorName } }));
+      panels.show(
+        sessions.open(await restoreSource(session.memento(false), offered), { view: { scheme, tensorName } }),
+      );
     },
   };
 }

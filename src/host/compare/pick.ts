@@ -2,6 +2,7 @@ import { QuickPickItemKind, window, workspace } from 'vscode';
 import type { QuickPickItem, TextDocument, Uri } from 'vscode';
 import type { Translate } from '../../../l10n';
 import type { Outlines } from '../outline/outlines';
+import type { OfferedSources } from '../offered/offeredSources';
 import { nameOf } from '../source/names';
 import { restoreSource } from '../source/restore';
 import type { Source } from '../source/source';
@@ -9,10 +10,12 @@ import { isTensorFile, takeAround, takeFile, takeFromEditor } from '../source/ta
 import { FileSource } from '../source/fileSource';
 import { TextSource } from '../source/textSource';
 import type { Keeping } from '../tree/keeping';
+import type { Kept } from '../tree/kept';
 
 export interface PickDeps {
   readonly outlines: Outlines;
   readonly keeping: Keeping;
+  readonly offered: OfferedSources;
   readonly say: Translate;
 }
 
@@ -54,7 +57,7 @@ async function pickOne(deps: PickDeps, placeHolder: string): Promise<Chosen | un
   return picked?.make?.();
 }
 
-async function itemsOf({ outlines, keeping, say }: PickDeps): Promise<Item[]> {
+async function itemsOf({ outlines, keeping, offered, say }: PickDeps): Promise<Item[]> {
   const active = window.activeTextEditor?.document;
   const open = workspace.textDocuments.filter((one) => one !== active && SHOWN.includes(one.uri.scheme));
   const here = active ? await arraysOf(active, outlines) : [];
@@ -62,7 +65,10 @@ async function itemsOf({ outlines, keeping, say }: PickDeps): Promise<Item[]> {
   return [
     ...group(say('compare.pick.here'), [...selectionItem(say), ...here]),
     ...group(say('compare.pick.open'), [...elsewhere, ...tensorTabs()]),
-    ...group(say('compare.pick.kept'), [...keeping.list('pinned'), ...keeping.list('recent')].map(keptItem)),
+    ...group(
+      say('compare.pick.kept'),
+      [...keeping.list('pinned'), ...keeping.list('recent')].map((kept) => keptItem(kept, offered)),
+    ),
     ...group(say('compare.pick.files'), [
       { label: `$(folder-opened) ${say('compare.pick.file')}`, make: () => chooseFile() },
     ]),
@@ -106,11 +112,11 @@ function uriOf(input: unknown): Uri | undefined {
   return (input as { readonly uri?: Uri } | undefined)?.uri;
 }
 
-function keptItem({ name, place, shape, dtype, memento }: ReturnType<Keeping['list']>[number]): Item {
+function keptItem({ name, place, shape, dtype, memento }: Kept, offered: OfferedSources): Item {
   return {
     label: `$(pin) ${name || place}`,
     description: `[${shape.join(', ')}] ${dtype} · ${place}`,
-    make: async () => ({ source: await restoreSource(memento), tensorName: name || undefined }),
+    make: async () => ({ source: await restoreSource(memento, offered), tensorName: name || undefined }),
   };
 }
 

@@ -5,6 +5,7 @@ import type { EngineClient } from '../../engine';
 import type { PanelMemento } from '../../protocol/panel';
 import { CodedError, wireError } from '../../protocol/rpc';
 import type { ActionRunner } from '../actions/actions';
+import type { OfferedSources } from '../offered/offeredSources';
 import type { SessionRegistry } from '../session/registry';
 import type { Session } from '../session/session';
 import { parseMemento } from '../source/memento';
@@ -18,6 +19,7 @@ export interface PanelDeps {
   readonly extension: Uri;
   readonly engine: EngineClient;
   readonly sessions: SessionRegistry;
+  readonly offered: OfferedSources;
   readonly actions: ActionRunner;
   readonly language: Language;
   readonly say: Translate;
@@ -78,7 +80,7 @@ export class Panels implements WebviewPanelSerializer {
     const known = parseMemento(memento);
     try {
       if (!known || !view?.scheme) throw new CodedError('host.nothingSaved');
-      const source = await restoreSource(known);
+      const source = await restoreSource(known, this.deps.offered);
       this.#attach(panel, this.deps.sessions.open(source, { view, options: known.options }), known.pinned);
     } catch (error) {
       this.#explain(error);

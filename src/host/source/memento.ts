@@ -5,7 +5,8 @@ import { isFingerprint, type Fingerprint } from './fingerprint';
 export interface SourceMemento {
   readonly version: 1;
   readonly uri: string;
-  readonly taken: Taken | 'file';
+  /** `offered`: by another extension. */
+  readonly taken: Taken | 'file' | 'offered';
   /** Text only: the stretches that were taken. */
   readonly pieces: readonly { readonly start: number; readonly print: Fingerprint }[];
   readonly options: ReadOptions;
@@ -15,7 +16,13 @@ export interface SourceMemento {
 /** How a text was chosen: by selecting it, as the array around the cursor, or as the whole document. */
 export type Taken = 'selection' | 'around' | 'whole';
 
-const TAKEN: readonly unknown[] = ['selection', 'around', 'whole', 'file'] satisfies readonly SourceMemento['taken'][];
+const TAKEN: readonly unknown[] = [
+  'selection',
+  'around',
+  'whole',
+  'file',
+  'offered',
+] satisfies readonly SourceMemento['taken'][];
 
 /** The memento in what a webview handed back; undefined when it is not one of this version. */
 export function parseMemento(value: unknown): SourceMemento | undefined {

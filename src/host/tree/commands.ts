@@ -2,18 +2,21 @@ import { commands, Uri, window } from 'vscode';
 import type { Disposable } from 'vscode';
 import { wireError } from '../../protocol/rpc';
 import { inspectSource, type InspectDeps } from '../inspect';
+import { OfferedSource } from '../offered/offeredSource';
+import { uriOf, type OfferedSources } from '../offered/offeredSources';
 import type { SourceMemento } from '../source/memento';
 import { restoreSource } from '../source/restore';
 import { isTensorFile } from '../source/take';
 import { TENSOR_EDITOR } from '../tensorEditor';
 import type { Keeping } from './keeping';
 import type { Kept } from './kept';
-import type { Leaf, Node } from './node';
+import type { Leaf, Node, Offered } from './node';
 import { pin } from './pinning';
 import { TENSORS_VIEW } from './tensorsTree';
 
 export interface TreeCommandDeps extends InspectDeps {
   readonly keeping: Keeping;
+  readonly offered: OfferedSources;
 }
 
 type OnLeaves = (deps: TreeCommandDeps, leaves: readonly Leaf[]) => unknown;
@@ -59,6 +62,7 @@ function keysOf(leaves: readonly Leaf[]): string[] {
 async function inspectLeaf(deps: TreeCommandDeps, leaf: Leaf): Promise<void> {
   if (leaf.kind === 'kept') return inspectKept(deps, leaf.entry);
   if (leaf.kind === 'member') return showMember(deps, leaf.uri, leaf.info.name);
+  if (leaf.kind === 'offered') return inspectOffered(deps, leaf);
   const { document, at } = leaf;
   await commands.executeCommand('normscope.inspectAt', document.uri.toString(), {
     line: at.line,
@@ -69,6 +73,7 @@ async function inspectLeaf(deps: TreeCommandDeps, leaf: Leaf): Promise<void> {
 async function revealLeaf(deps: TreeCommandDeps, leaf: Leaf): Promise<void> {
   if (leaf.kind === 'member') return showMember(deps, leaf.uri, leaf.info.name);
   if (leaf.kind === 'kept') return revealKept(deps, leaf.entry);
+  if (leaf.kind === 'offered') return inspectOffered(deps, leaf);
   const { document, at } = leaf;
   await commands.executeCommand('normscope.reveal', document.uri.toString(), {
     line: at.line,
@@ -76,15 +81,25 @@ async function revealLeaf(deps: TreeCommandDeps, leaf: Leaf): Promise<void> {
   });
 }
 
+/** Shows a tensor of another extension in the panel. */
+export async function inspectOffered(
+  deps: Pick<TreeCommandDeps, 'offered' | 'sessions' | 'panels' | 'say'>,
+  { id, tensor }: Pick<Offered, 'id' | 'tensor'>,
+): Promise<void> {
+  await inspectSource(deps, new OfferedSource(uriOf(id, tensor.name), deps.offered));
+}
+
 async function inspectKept(deps: TreeCommandDeps, { memento, name, scheme }: Kept): Promise<void> {
   if (isFile(memento)) return showMember(deps, Uri.parse(memento.uri, true), name);
-  await telling(deps, async () => inspectSource(deps, await restoreSource(memento), { scheme, tensorName: name }));
+  await telling(deps, async () =>
+    inspectSource(deps, await restoreSource(memento, deps.offered), { scheme, tensorName: name }),
+  );
 }
 
 async function revealKept(deps: TreeCommandDeps, { memento, name }: Kept): Promise<void> {
   if (isFile(memento)) return showMember(deps, Uri.parse(memento.uri, true), name);
   await telling(deps, async () => {
-    const source = await restoreSource(memento);
+    const source = await restoreSource(memento, deps.offered);
     await source.reveal(source.ranges());
     source.dispose();
   });

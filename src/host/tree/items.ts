@@ -4,7 +4,7 @@ import type { Translate } from '../../../l10n';
 import { shapeText, valuesLine } from '../glance/line';
 import { glanceMarkdown } from '../glance/markdown';
 import { complaintsOfTensor } from '../outline/find';
-import type { Found, Group, KeptNode, Member, Node, Unread } from './node';
+import type { Found, Group, KeptNode, Member, Node, Offered, Unread } from './node';
 
 const ICONS = {
   fine: new ThemeIcon('symbol-array'),
@@ -20,12 +20,13 @@ export function treeItem(node: Node, say: Translate): TreeItem {
   return make(node, say);
 }
 
-const ITEMS = { group, found, unread, member, kept } as const;
+const ITEMS = { group, found, unread, member, offered, kept } as const;
 
 function group({ id }: Group, say: Translate): TreeItem {
-  const item = new TreeItem(say(`tree.${id}`), TreeItemCollapsibleState.Expanded);
-  item.id = `group ${id}`;
-  item.contextValue = `group.${id}`;
+  const isOffered = typeof id === 'object';
+  const item = new TreeItem(isOffered ? id.label : say(`tree.${id}`), TreeItemCollapsibleState.Expanded);
+  item.id = `group ${isOffered ? `offered ${id.id}` : id}`;
+  item.contextValue = `group.${isOffered ? 'offered' : id}`;
   return item;
 }
 
@@ -76,6 +77,18 @@ function member({ uri, info }: Member, say: Translate): TreeItem {
     title: say('text.inspect'),
     arguments: [{ kind: 'member', uri, info }],
   };
+  return item;
+}
+
+function offered(node: Offered, say: Translate): TreeItem {
+  const { id, tensor } = node;
+  const { name, shape, dtype } = tensor;
+  const item = new TreeItem(name);
+  item.id = `offered ${id} ${name}`;
+  item.contextValue = shape && dtype ? 'offered' : 'offered.vague';
+  item.iconPath = ICONS.fine;
+  item.description = [shape ? shapeText(shape) : '', dtype ?? ''].filter(Boolean).join(' ');
+  item.command = { command: 'normscope.tensors.inspect', title: say('text.inspect'), arguments: [node] };
   return item;
 }
 

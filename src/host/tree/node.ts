@@ -1,6 +1,7 @@
 import type { Position, TextDocument, Uri } from 'vscode';
 import type { Problem } from '../../core/problem';
 import type { OutlineArray, OutlineTensor, TensorInfo } from '../../protocol/engine';
+import type { OfferedTensor } from '../../api/normscope';
 import type { Session } from '../session/session';
 import type { Kept } from './kept';
 import type { List } from './keeping';
@@ -37,12 +38,27 @@ export interface KeptNode {
   readonly entry: Kept;
 }
 
-export type Leaf = Found | Unread | Member | KeptNode;
+/** A tensor of another extension. */
+export interface Offered {
+  readonly kind: 'offered';
+  /** Of its source. */
+  readonly id: string;
+  readonly label: string;
+  readonly tensor: OfferedTensor;
+}
+
+export type Leaf = Found | Unread | Member | Offered | KeptNode;
 
 export interface Group {
   readonly kind: 'group';
-  readonly id: 'file' | List;
+  readonly id: 'file' | List | OfferedGroup;
   readonly children: readonly Leaf[];
+}
+
+/** The tensors of another extension stand under its own words. */
+export interface OfferedGroup {
+  readonly id: string;
+  readonly label: string;
 }
 
 export type Node = Group | Leaf;

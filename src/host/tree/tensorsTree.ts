@@ -12,12 +12,14 @@ import type { Translate } from '../../../l10n';
 import type { Span } from '../../core/problem';
 import type { OutlineArray } from '../../protocol/engine';
 import { complaintsBeside, complaintsOf } from '../outline/find';
+import { wireError } from '../../protocol/rpc';
 import type { Outlines } from '../outline/outlines';
+import type { OfferedSources } from '../offered/offeredSources';
 import type { SessionRegistry } from '../session/registry';
 import { ActiveFile } from './activeFile';
 import { treeItem } from './items';
 import type { Keeping, List } from './keeping';
-import type { Found, Group, KeptNode, Leaf, Member, Node, Unread } from './node';
+import type { Found, Group, KeptNode, Leaf, Member, Node, Offered, Unread } from './node';
 import { pin } from './pinning';
 
 export const TENSORS_VIEW = 'normscope.tensors';
@@ -27,7 +29,9 @@ export interface TreeDeps {
   readonly outlines: Outlines;
   readonly sessions: SessionRegistry;
   readonly keeping: Keeping;
+  readonly offered: OfferedSources;
   readonly say: Translate;
+  readonly log: { warn(message: string): void };
 }
 
 /**
@@ -45,7 +49,7 @@ export class TensorsTree implements TreeDataProvider<Node>, TreeDragAndDropContr
   #dragged: readonly Node[] = [];
 
   constructor(private readonly deps: TreeDeps) {
-    const { outlines, keeping, sessions } = deps;
+    const { outlines, keeping, sessions, offered } = deps;
     const options = { treeDataProvider: this, dragAndDropController: this, canSelectMany: true };
     this.#view = window.createTreeView(TENSORS_VIEW, options);
     const refresh = (): void => this.#changed.fire(undefined);
@@ -54,6 +58,7 @@ export class TensorsTree implements TreeDataProvider<Node>, TreeDragAndDropContr
       this.#active,
       this.#active.onDidChange(() => (refresh(), this.#count())),
       keeping.onDidChange(refresh),
+      offered.onDidChange(refresh),
       outlines.onDidRest((document) => document === this.#active.document && refresh()),
       outlines.onDidRead((document) => document === this.#active.document && this.#count()),
       sessions.onDidChange(() => this.#active.file && refresh()),
@@ -68,6 +73,7 @@ export class TensorsTree implements TreeDataProvider<Node>, TreeDragAndDropContr
     if (node) return node.kind === 'group' ? [...node.children] : [];
     const groups: Group[] = [
       { kind: 'group', id: 'file', children: await this.#inFile() },
+      ...(await this.#offered()),
       { kind: 'group', id: 'pinned', children: this.#kept('pinned') },
       { kind: 'group', id: 'recent', children: this.#kept('recent') },
     ];
@@ -103,6 +109,21 @@ export class TensorsTree implements TreeDataProvider<Node>, TreeDragAndDropContr
 
   #kept(list: List): KeptNode[] {
     return this.deps.keeping.list(list).map((entry) => ({ kind: 'kept', list, entry }));
+  }
+
+  async #offered(): Promise<Group[]> {
+    const { offered, log } = this.deps;
+    return Promise.all(
+      offered.ids.map(async (id): Promise<Group> => {
+        const label = offered.labelOf(id);
+        const tensors = await offered.tensors(id).catch((error: unknown) => {
+          log.warn(`${label}: ${JSON.stringify(wireError(error))}`);
+          return [];
+        });
+        const children = tensors.map((tensor): Offered => ({ kind: 'offered', id, label, tensor }));
+        return { kind: 'group', id: { id, label }, children };
+      }),
+    );
   }
 
   async #inFile(): Promise<Leaf[]> {

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
-import type { Inspected, NormscopeApi } from '../../../src/host/api';
+import type { HostApi } from '../../../src/host/api';
+import type { Inspected } from '../../../src/host/inside';
 
 // What the specs share: real documents, real commands, and the extension's own API to see what came of it.
 
@@ -8,8 +9,8 @@ const PATIENCE = 10_000;
 const STEP = 20;
 
 /** The API of the extension under test. */
-export async function api(): Promise<NormscopeApi> {
-  const extension = vscode.extensions.getExtension<NormscopeApi>('normscope.normscope');
+export async function api(): Promise<HostApi> {
+  const extension = vscode.extensions.getExtension<HostApi>('normscope.normscope');
   assert.ok(extension, 'normscope.normscope is not installed');
   return extension.activate();
 }

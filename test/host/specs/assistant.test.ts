@@ -83,12 +83,15 @@ describe('the tools of a language model', () => {
       const { error } = await call('normscope_normalize', { text: '[[1, 2, 3]]', scheme: 'layer', ...input });
       return `${error.code}: ${error.message}`;
     };
-    assert.match(await refused({ scheme: 'whitening' }), /^tool.scheme: .*input, batch, layer, instance, group, rms/);
-    assert.match(await refused({ scheme: undefined }), /^tool.scheme/);
-    assert.match(await refused({ eps: 'tiny' }), /^tool.number: .*eps/);
-    assert.match(await refused({ normalizedNdim: 1.5 }), /^tool.whole: .*normalizedNdim/);
-    assert.match(await refused({ scheme: 'input', axes: ['rows'] }), /^tool.axes/);
-    assert.match(await refused({ scheme: 'input', ddof: 2 }), /^scheme.unknown: .*ddof 2/);
+    assert.match(
+      await refused({ scheme: 'whitening' }),
+      /^asked.choice: .*scheme.*input, batch, layer, instance, group, rms/,
+    );
+    assert.match(await refused({ scheme: undefined }), /^asked.choice: .*scheme/);
+    assert.match(await refused({ eps: 'tiny' }), /^asked.number: .*eps/);
+    assert.match(await refused({ normalizedNdim: 1.5 }), /^asked.whole: .*normalizedNdim/);
+    assert.match(await refused({ scheme: 'input', axes: ['rows'] }), /^asked.list: .*axes/);
+    assert.match(await refused({ scheme: 'input', ddof: 2 }), /^asked.choice: .*ddof.*0, 1/);
     assert.match(await refused({ scheme: 'group', numGroups: 5 }), /^scheme.numGroups/);
   });
 

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
-import type { Inspected } from '../../../src/host/api';
+import type { Inspected } from '../../../src/host/inside';
 import { api, closeEverything, run, sample, select, untitled } from '../kit/kit';
 
 const INSPECT = 'normscope.inspect';
