@@ -11,12 +11,17 @@ export interface Seed {
   readonly format: FormatId | undefined;
 }
 
-const TEXTS: readonly [FormatId, string][] = [
+const TEXTS: readonly [FormatId | undefined, string][] = [
   ['json', '[[1, 2.5, -3e2], [4, null, NaN]] // two rows'],
   ['json', '{"layer1": {"weight": [[1, 2], [3, 4]], "bias": [0.5, -0.5]}, "n": 3, "name": "x", "__proto__": [1]}'],
   ['json', '[{"a": 1, "b": [1, 2]}, {"a": 2, "b": [3, 4]}, {"b": [5, 6], "c": "t"}]'],
   ['json', '1, 2], [3, 4], [5'],
   ['ndjson', '{"loss": 0.5, "step": 1}\n{"loss": 0.25, "step": 2}\n[1, 2]\n'],
+  [undefined, 'w: # two\n  - [1, 2]\n  - [3, 4.5]\nb:\n- - 1\n  - ~\n- - .inf\n  - 0x1F\n'],
+  [undefined, 'x = 1.0e+02 * [[1.5, 2.0]]\n2.5 * np.array([1, 2]) + 1e2*[3 4]\n'],
+  [undefined, '              mpg cyl\nMazda RX4    21.0   6\nMazda RX4 W  21.5  NA\n'],
+  [undefined, 'p,q\n€5,1\n₩7,2\n{1.5*^-3, 2`15.9*^2}\n'],
+  [undefined, '{"schema":{"primaryKey":["i"],"pandas_version":"1"},"data":[{"i":7,"a":1},{"i":8,"a":2}]}'],
   ['table', 'sepal,petal,species\n5.1,1.4,setosa\n4.9,NA,virginica\n"4,7",1.3,"a ""b"""\n'],
   ['table', 'name;x;y\r\nfoo;1,5;2,25\r\nbar;1.234,5;-inf\r\n'],
   ['table', '\ta\tb\n0\t1.5\ttrue\n1\t\tFALSE\n# done\n'],

@@ -1,5 +1,6 @@
 import { Char } from './bytes';
 import { isDigit } from './number';
+import { looksLikeBlocks } from './literal/block-lists';
 import { looksLikeGrid } from './literal/grid';
 import { promptOf } from './literal/prompt';
 import type { FormatId, ReadOptions } from './reader';
@@ -42,7 +43,7 @@ const BY_LANGUAGE: Readonly<Record<string, FormatId>> = {
 export function detectFormats(source: Source, options: ReadOptions): readonly FormatId[] {
   const ending = /\.([^./\\]+)$/.exec(options.fileName ?? '')?.[1].toLowerCase() ?? '';
   const said = binary(source) ?? lookup(BY_ENDING, ending) ?? lookup(BY_LANGUAGE, options.languageId ?? '');
-  return said ? [said] : byContent(source);
+  return said ? [said] : looksLikeBlocks(source, options) ? ['literal'] : byContent(source);
 }
 
 function lookup(table: Readonly<Record<string, FormatId>>, key: string): FormatId | undefined {

@@ -3,6 +3,7 @@ import { buildTensor } from './build';
 import { Char } from './bytes';
 import { readJson } from './json';
 import { languageOf } from './language';
+import { BlockLists, looksLikeBlocks } from './literal/block-lists';
 import { isFragment } from './literal/fragment';
 import { resolveItem, type LiteralItem, type ResolvedItem } from './literal/item';
 import { LiteralLexer } from './literal/lexer';
@@ -32,6 +33,8 @@ const CALL = /\((?:<[^>]*>, ?)?$/;
 export const literalReader: Reader = { id: 'literal', read: readLiteral };
 
 function readLiteral(source: Source, options: ReadOptions): ReadResult {
+  const blocks = looksLikeBlocks(source, options) ? readBlocks(source) : undefined;
+  if (blocks) return blocks;
   const records = readRecords(source, options);
   if (records) return records;
   const result = readArrays(source, options);
@@ -40,6 +43,15 @@ function readLiteral(source: Source, options: ReadOptions): ReadResult {
   const inside = uncommented(source);
   const commented = inside && readArrays(inside, options);
   return commented && commented.tensors.length > 0 ? commented : result;
+}
+
+function readBlocks(source: Source): ReadResult | undefined {
+  const { tensors, problems, passedOver } = new BlockLists(source).read();
+  if (tensors.length + problems.length > 0) {
+    const aside: Problem[] = passedOver?.code === 'literal.mappings' ? [{ ...passedOver, severity: 'info' }] : [];
+    return { choice: { format: 'literal' }, tensors, problems: [...problems, ...aside] };
+  }
+  return passedOver && { choice: { format: 'literal' }, tensors, problems: [passedOver] };
 }
 
 // `[{'a': 1, 'b': None}, …]`, and a dict of numbers and lists: JSON but for its spelling.

@@ -110,7 +110,9 @@ function looksLikeHeader(body: TableBody): boolean {
 // data below that do not.
 function countsColumns(body: TableBody): boolean {
   const [first] = body.firstKinds;
-  if (first === CellKind.Missing) return body.columns > 2 && countsUp(body, 0);
+  // Between blanks there is no empty cell: what is missing there is a dash, or a word.
+  if (first === CellKind.Missing)
+    return body.dialect.delimiter !== 'whitespace' && body.columns > 2 && countsUp(body, 0);
   return first === CellKind.Text && body.columns > 3 && countsUp(body, 0) && !countsUp(body, 1);
 }
 

@@ -49,8 +49,9 @@ describe('tables of spreadsheets read', () => {
 });
 
 describe('other prints read', () => {
-  it('numbers behind dashes as a column of them', () => {
-    assert.deepEqual(nested('- 1\n- 2\n- -3'), [[1], [2], [-3]]);
+  it('numbers behind dashes as a list of them', () => {
+    assert.deepEqual(nested('- 1\n- 2\n- -3'), [1, 2, -3]);
+    assert.deepEqual(nested('- 1 2\n- 3 4'), [[1, 2], [3, 4]]); // prettier-ignore
   });
 
   it('several numbers assigned without brackets as a vector, each at its place', () => {

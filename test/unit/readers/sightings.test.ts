@@ -34,6 +34,12 @@ const SIGHTINGS: readonly (readonly [from: string, text: string, expected: Reado
   ['collections', "defaultdict(<class 'list'>, {'a': [1, 2], 'b': [3, 4.5]})", { a: [1, 2], b: [3, 4.5] }],
   ['pandas to_markdown', '|    |   a |   b |\n|---:|----:|----:|\n|  0 |   1 | 1.5 |\n|  1 |   2 | 2.5 |', { '': [[1, 1.5], [2, 2.5]] }],
   ['pandas to_json(orient="table")', '{"schema":{"fields":[{"name":"index","type":"integer"},{"name":"a","type":"number"}],"primaryKey":["index"],"pandas_version":"1.4.0"},"data":[{"index":7,"a":1.5},{"index":8,"a":2.5}]}', { data: [[1.5], [2.5]] }],
+  ['YAML', 'weights:\n  - [1, 2]\n  - [3, 4]\nbias: # of the layer\n- 0.5\n- -.inf\n- ~\n', { weights: [[1, 2], [3, 4]], bias: [0.5, -Infinity, NaN] }],
+  ['YAML, lists in lists', '- - 1\n  - 2\n-\n  - 3\n  - 4\n', { '': [[1, 2], [3, 4]] }],
+  ['YAML, keys in keys', 'net:\n  name: x\n  mean: [0.5,\n    0.25]\n  std:\n    - 1e-3\n  tags:\n    - a\n', { 'net.mean': [0.5, 0.25], 'net.std': [0.001] }],
+  ['Kotlin', 'listOf(listOf(1, 2), listOf(3, 4))', { '': [[1, 2], [3, 4]] }],
+  ['Java', 'List.of(List.of(1.5, 2.0), List.of(3.0, 4.0))', { '': [[1.5, 2], [3, 4]] }],
+  ['R, dput', 'structure(list(a = c(1, 2)), class = "data.frame", row.names = c(NA, -2L))', { a: [1, 2] }],
 ]; // prettier-ignore
 
 describe('What people paste', () => {
@@ -48,6 +54,26 @@ describe('What people paste', () => {
     const good = text.replace('mx', 'm2');
     const span = one(good).locate?.(0);
     assert.equal(good.slice(span?.start, span?.end), '1.5');
+  });
+
+  it('says what a YAML list has that is no number, at its place', () => {
+    assert.deepEqual(problemsOf('w:\n  - 1\n  - x y\n'), ['literal.text «x y»']);
+    assert.deepEqual(problemsOf('w:\n  - [1, 2]\n  - [3]\n'), ['readers.ragged «[3]»']);
+    assert.deepEqual(problemsOf('- 1\n- [2]\n'), ['readers.listAmongNumbers «[»']);
+    const records = 'a:\n  - x: 1\n    y: 2\nb:\n  - 1\n';
+    assert.deepEqual(problemsOf(records), ['literal.mappings «x: 1»']);
+    assert.deepEqual(byName(records), { b: [1] });
+    const text = 'w:\r\n  - 1\r\n  - 9007199254740993\r\n';
+    const { locate } = one(text);
+    assert.equal(locate?.(1).start, text.indexOf('900'));
+    assert.deepEqual(nested(text), [1n, 9007199254740993n]);
+  });
+
+  it('says that an argument which shapes the values was not applied', () => {
+    assert.deepEqual(problemsOf('matrix(c(1, 2, 3, 4), nrow = 2)'), ['literal.unapplied «nrow = 2»']);
+    assert.deepEqual(problemsOf('structure(c(1, 2, 3, 4), dim = c(2L, 2L))'), [
+      'literal.unapplied «, dim = c(2L, 2L)»',
+    ]);
   });
 
   it('reads below a row of units or types, and names it', () => {

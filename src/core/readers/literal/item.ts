@@ -117,8 +117,12 @@ const PRECEDES: readonly RegExp[] = [
   /(?<=^[ \t]*[\w.]+[ \t]*=[ \t][^=]*)[\w.]*[\w.)\]][ \t]*[-+][ \t]*$/,
   /(?<=(?:[=(,]|\breturn)[ \t]*)-$/,
 ];
+/** Arguments of constructors that shape the values: R's, and NumPy's. */
+const SHAPING = ['nrow', 'ncol', 'byrow', 'dim', 'ndmin'];
+const SHAPING_REACH = 20;
 const PRECEDES_REACH = 120;
-const FOLLOWS = /^(?:\.\w+(?:\([^()\n]{0,60}\))?|'(?=\s|;|$)|[ \t]*(?:\*\*?|\/|\+|-|@|%)(?=[ \t]*[\w([])[^\n]{1,40})/;
+const FOLLOWS =
+  /^(?:,[ \t]*\.?[dD]im[ \t]*=[ \t]*c?\([\dL, ]{1,40}\)|\.\w+(?:\([^()\n]{0,60}\))?|'(?=\s|;|$)|[ \t]*(?:\*\*?|\/|\+|-|@|%)(?=[ \t]*[\w([])[^\n]{1,40})/;
 
 // Code around the array (`2 * a`, `.reshape(2, 3)`) is not run, which has to be said.
 function unapplied({ span, region }: LiteralItem, source: Source): Problem[] {
@@ -127,7 +131,13 @@ function unapplied({ span, region }: LiteralItem, source: Source): Problem[] {
   const line = head.slice(head.lastIndexOf('\n') + 1);
   const precedes = PRECEDES.map((pattern) => pattern.exec(line)?.[0]).find((text) => text !== undefined);
   const follows = FOLLOWS.exec(source.text({ start: span.end, end: span.end + 80 }))?.[0];
-  const problems: Problem[] = [];
+  const problems = SHAPING.flatMap((name) => {
+    const value = region.keywords.get(name);
+    if (!value) return [];
+    const from = Math.max(0, value.start - SHAPING_REACH);
+    const start = from + source.text({ start: from, end: value.start }).lastIndexOf(name);
+    return [notRun('literal.unapplied', source, { start, end: value.end })];
+  });
   if (precedes !== undefined) {
     problems.push(notRun('literal.unappliedBefore', source, { start: span.start - precedes.length, end: span.start }));
   }

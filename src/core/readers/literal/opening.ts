@@ -39,6 +39,8 @@ const VALUELESS: readonly (readonly [RegExp, string])[] = [
   [/(?:^|\.)(?:SparseTensor|BCOO|BCSR|IndexedSlices)$/, 'literal.sparse'],
   [/(?:^|\.)(?:ShapedArray|ShapeDtypeStruct|TensorSpec|TensorShape|Size)$/, 'literal.noValues'],
 ];
+// What R's dput says about an array beside its values.
+const R_ATTRIBUTE = /\b(?:\.?[dD]im|row\.names|levels) = c$/;
 const SHAPE_NAMED = /\b(?:shape|size|strides?)(?:=|: ?)$/;
 
 /** What the bracket begins that the lexer's current token opens, behind the label of a length perhaps. */
@@ -65,7 +67,8 @@ function skippedOf({ bytes, start: at }: LiteralLexer, word: string | undefined,
   if (valueless && bytes[at] === Char.OpenParen) {
     return { kind: 'skipped', refused: valueless[1], start, end: start + (word ?? '').length };
   }
-  const before = latin1(bytes.subarray(Math.max(0, at - 12), at));
+  const before = latin1(bytes.subarray(Math.max(0, at - 16), at));
+  if (R_ATTRIBUTE.test(before)) return { kind: 'skipped', start: at, end: at + 1 };
   if (!SHAPE_NAMED.test(before) || (bytes[at] !== Char.OpenParen && !before.endsWith('='))) return undefined;
   return { kind: 'skipped', refused: 'literal.noValues', start: at, end: at + 1 };
 }

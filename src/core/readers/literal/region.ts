@@ -2,7 +2,7 @@ import { Char } from '../bytes';
 import { lengthLabel } from './console';
 import { After, LiteralStructure } from './structure';
 import { Token } from './tokens';
-import { constructorOf, scalarOf, VALUE_WORDS } from './vocabulary';
+import { constructorOf, isVariadic, scalarOf, VALUE_WORDS } from './vocabulary';
 
 const MAX_NAME = 64;
 /** Keywords of constructors behind which the values stand. */
@@ -86,7 +86,7 @@ export class LiteralRegion extends LiteralStructure {
     if (this.passLabel(name, lexer.at)) return;
     if (lexer.peek() === Char.OpenParen && (scalarOf(name) ?? constructorOf(name))) {
       lexer.next();
-      this.opening(true);
+      this.opening(!isVariadic(name));
     } else if (!this.keywordsAllowed || !this.startKeyword(name)) this.refuseToken('literal.word');
   }
 

@@ -69,6 +69,7 @@ const CONSTRUCTORS: Readonly<Record<Library, readonly string[]>> = {
     'NDArray',
     'arrayOf',
     'listOf',
+    'mutableListOf',
     'vec!',
     'array!',
     'arr1',
@@ -125,6 +126,13 @@ const BY_MODULE: readonly (readonly [RegExp, Library])[] = [
   [/^(?:torch|nn)\./, 'torch'],
   [/^(?:np|numpy|cp|cupy|ma)\./, 'numpy'],
 ];
+
+const VARIADIC = /(?:[aA]rrayOf|[lL]istOf|[a-z]Of|\.of|asList)$/;
+
+/** Whether an array's constructor takes its elements one by one, so that the call is an axis: `listOf(listOf(1, 2), …)`. */
+export function isVariadic(name: string): boolean {
+  return VARIADIC.test(name);
+}
 
 /** What a call of this name makes an array of, if it does: `np.array`, `torch.tensor`, `Float32Array.of`. */
 export function constructorOf(name: string): Constructor | undefined {
