@@ -30,6 +30,7 @@ export const FILES = {
   'long.csv': `a,b\n${Array.from({ length: LONG }, (_, i) => `${i},${-i}`).join('\n')}\n`,
   'missing.csv': 'a,b\n1,\n2,3\nNaN,4\n-inf,5\n',
   'notes.txt': 'loss was high\nx = [[1, 2, 3], [4, 5, 9]]\ny = [[7, 7, 7]]\n',
+  'nulls.json': '[[1, null], [3, 4], [5, 9]]\n',
   // Two lines to compare, and two of which the second is the first, layer-normalized.
   'pairs.py': [
     'a = [1.0, 2.0, 3.0]',

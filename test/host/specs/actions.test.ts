@@ -1,5 +1,7 @@
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
+import { Frozen } from '../kit/frozen';
+import { listened } from '../kit/messages';
 import { api, closeEverything, inspected, run, sample, select, until, untitled } from '../kit/kit';
 
 const LAYER = 'normscope.layerNormalize';
@@ -81,6 +83,27 @@ describe('a result that replaces its numbers', () => {
     );
   });
 
+  it('is redone after an undo, cell by cell', async () => {
+    const text = 'a,1,x\nb,2,y\nc,6,z\n';
+    const editor = await untitled(text);
+    editor.selections = [0, 1, 2].map((line) => new vscode.Selection(line, 2, line, 3));
+    const { revision } = await run('normscope.inputNormalize', editor);
+    await vscode.commands.executeCommand(REPLACE);
+    const made = await changed(editor, text);
+    const replaced = await inspected(editor.document.uri, revision);
+    await undo(editor);
+    assert.equal(editor.document.getText(), text);
+    const undone = await inspected(editor.document.uri, replaced.revision);
+    await vscode.commands.executeCommand('redo');
+    assert.equal(editor.document.getText(), made);
+    const { ranges, tensors } = await inspected(editor.document.uri, undone.revision);
+    assert.deepEqual(tensors[0].shape, [3, 1]);
+    assert.deepEqual(
+      ranges.map(({ start }) => [start.line, start.character]),
+      [0, 1, 2].map((line) => [line, 2]),
+    );
+  });
+
   it('is of the text as it is now, whatever was edited meanwhile', async () => {
     const editor = await untitled('[1, 2, 3]', 'json');
     select(editor, '2', 0);
@@ -101,6 +124,47 @@ describe('a result that replaces its numbers', () => {
     assert.deepEqual(all(), []);
     await undo(editor);
     assert.equal(editor.document.getText(), text);
+  });
+});
+
+describe('a result that must not replace anything', () => {
+  const { messages, restore } = listened();
+  afterEach(closeEverything);
+  after(restore);
+
+  it('says so of a text that was edited while the result was made', async () => {
+    const numbers = Array.from({ length: 100_000 }, (_, i) => i / 7).join(', ');
+    const editor = await untitled(`[${numbers}]\n`, 'json');
+    select(editor, '0', 0);
+    await run(LAYER, editor);
+    const end = editor.document.positionAt(editor.document.getText().length);
+    let isDone = false;
+    const done = vscode.commands.executeCommand(REPLACE).then(() => (isDone = true));
+    while (!isDone) {
+      await editor.edit((edit) => edit.insert(end, ' '));
+      await new Promise((resolve) => setTimeout(resolve, 5));
+    }
+    await done;
+    assert.equal(editor.document.getText().trim(), `[${numbers}]`);
+    assert.match(messages.at(-1) ?? '', /^The text has changed meanwhile, and nothing was replaced\./);
+  });
+
+  it('is not made of a text that can only be read, and says what can be done instead', async () => {
+    const text = '[1, 2, 3]\n';
+    const provider = vscode.workspace.registerFileSystemProvider('frozen', new Frozen(text), { isReadonly: true });
+    try {
+      const document = await vscode.workspace.openTextDocument(vscode.Uri.parse('frozen:/ice.json'));
+      const editor = await vscode.window.showTextDocument(document, vscode.ViewColumn.One);
+      await run(LAYER, editor);
+      await vscode.commands.executeCommand(REPLACE);
+      assert.equal(messages.at(-1), 'ice.json is read-only. Open the result in a new document, or save it.');
+      assert.equal(document.getText(), text);
+      await vscode.commands.executeCommand('normscope.openResult');
+      await until('a new document', () => vscode.window.activeTextEditor?.document.getText().startsWith('[-1.22'));
+    } finally {
+      await closeEverything();
+      provider.dispose();
+    }
   });
 });
 

@@ -146,4 +146,24 @@ describe('the actions of the panel', () => {
     await panel.frame.getByRole('button', { name: 'Use the statistics of these data again' }).click();
     await panel.frame.getByText('Statistics of fitted.json are applied').waitFor({ state: 'detached' });
   });
+
+  it('ask how NaN is to be written into JSON, and an undo brings the text back', async () => {
+    panel = await inspect(vscode, 'nulls.json', 'Normscope: Input-Normalize Selection (z-score)');
+    // What was null stays null without a question; what becomes NaN only by normalizing is asked about.
+    await panel.pick('NaN and ±Inf', 'Let spread');
+    const replaced = panel.frame.getByRole('button', { name: 'Replace' });
+    const dialog = vscode.page.getByRole('dialog');
+    const line = vscode.page.locator('.editor-instance .view-line').first();
+    await replaced.click();
+    await dialog.getByText(/JSON has no NaN and no infinities, and the result holds 2 NaN/).waitFor();
+    await vscode.screenshot('actions-not-finite');
+    await dialog.getByRole('button', { name: 'Cancel' }).click();
+    await dialog.waitFor({ state: 'detached' });
+    await line.getByText(/^\[\[1,.null\]/).waitFor();
+    await replaced.click();
+    await dialog.getByRole('button', { name: 'Write null' }).click();
+    await line.getByText(/^\[\[-1\.22\d+,.null\],.\[0,.null\]/).waitFor();
+    await vscode.page.keyboard.press('Control+Z');
+    await line.getByText(/^\[\[1,.null\]/).waitFor();
+  });
 });
