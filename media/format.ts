@@ -12,6 +12,11 @@ export function figure(value: number, show: (value: number) => string = brief): 
   return html`<data class="figure" value=${String(value)} title=${String(value)}>${show(value)}</data>`;
 }
 
+/** A value that was read: as a figure, but NaN is a value like others. */
+export function readValue(value: number): TemplateResult {
+  return Number.isNaN(value) ? html`<data class="figure" value="NaN">NaN</data>` : figure(value);
+}
+
 const BYTE_UNITS = ['byte', 'kilobyte', 'megabyte', 'gigabyte', 'terabyte'] as const;
 
 /** A number of bytes: `200 MB`, `20.5 GB`. */

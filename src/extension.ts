@@ -4,7 +4,7 @@ import { languageOf, translator } from '../l10n';
 import { ActionRunner } from './host/actions/actions';
 import { registerActionCommands } from './host/actions/commands';
 import { registerTools } from './host/assistant/tools';
-import { registerCompareCommands } from './host/compare/comparePanels';
+import { ComparePanels } from './host/compare/comparePanels';
 import { createApi, type HostApi } from './host/api';
 import { registerCommands } from './host/commands';
 import { startEngine } from './host/engine';
@@ -65,7 +65,7 @@ export function activate({
     ...registerCommands({ ...parts, panels }),
     ...registerActionCommands({ ...parts, panels, tensorEditor }),
     ...registerNavigation({ ...parts, panels }),
-    ...registerCompareCommands({ ...parts, panels, keeping }),
+    ...new ComparePanels({ ...parts, panels, keeping }).register(),
     ...registerTools(parts),
     ...registerTreeCommands({ ...parts, panels, keeping }),
     ...highlightInspected(sessions, extension),

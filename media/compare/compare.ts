@@ -4,26 +4,27 @@ import { property, state } from 'lit/decorators.js';
 import { translator } from '../../l10n';
 import type { Alignment } from '../../src/core/compare/align';
 import type { Comparison } from '../../src/core/compare/compare';
-import type { Tolerance, ToleranceId } from '../../src/core/compare/tolerance';
-import type { ComparedSide, CompareHost, CompareRequest, CompareState, Identified } from '../../src/protocol/compare';
+import type {
+  ComparedSide,
+  CompareHost,
+  CompareMemento,
+  CompareRequest,
+  CompareState,
+  Identified,
+} from '../../src/protocol/compare';
 import type { Remote } from '../../src/protocol/rpc';
 import { NsElement } from '../element';
 import { shapeText } from '../format';
 import { Latest, type Failure } from '../latest';
-import { parseNumber } from '../parts/typed-field';
-import '../parts/select';
 import { shared } from '../styles/shared';
+import './difference';
+import type { NsDifference } from './difference';
+import { DifferenceModel } from './difference-model';
 import './explanations';
 import './figures';
 import { placeOf } from './place';
+import './tolerances';
 
-const TOLERANCES = [
-  'numpy',
-  'torch',
-  'assert_close',
-  'assert_allclose',
-  'exact',
-] as const satisfies readonly ToleranceId[];
 const OFFERS = ['transpose', 'flatten', 'broadcast'] as const satisfies readonly Alignment[];
 
 /** Two tensors beside each other: how they differ, or which normalization made the second of the first. */
@@ -38,6 +39,7 @@ export class NsCompare extends NsElement {
       }
       main {
         display: grid;
+        grid-template-columns: minmax(0, 1fr);
         gap: 16px;
         max-width: 1000px;
         padding: 12px 20px 32px;
@@ -51,19 +53,10 @@ export class NsCompare extends NsElement {
         grid-template-columns: max-content minmax(0, 1fr);
         gap: 2px 12px;
       }
-      .row {
-        display: flex;
-        flex-wrap: wrap;
-        gap: 8px 16px;
-        align-items: end;
-      }
-      .row > label {
+      .results {
         display: grid;
-        gap: 2px;
-        width: 96px;
-      }
-      .row > .wide {
-        width: 240px;
+        grid-template-columns: minmax(0, 1fr);
+        gap: 16px;
       }
       .failure {
         color: var(--ns-error);
@@ -72,6 +65,8 @@ export class NsCompare extends NsElement {
   ];
 
   @property({ attribute: false }) host!: Remote<CompareHost>;
+  /** Keeps what is chosen through a reload of the window. */
+  @property({ attribute: false }) save: (memento: CompareMemento) => void = () => undefined;
   @state() private shown: CompareState | undefined;
   @state() private request: CompareRequest = { tolerance: 'numpy' };
   private readonly redraw = (): void => this.requestUpdate();
@@ -83,6 +78,14 @@ export class NsCompare extends NsElement {
     (_, signal) => this.host.identify(undefined, signal),
     this.redraw,
   );
+  private picture: DifferenceModel | undefined;
+
+  /** Takes up what was chosen before a reload. */
+  restore({ request, values }: CompareMemento): void {
+    this.request = request ?? this.request;
+    this.picture = new DifferenceModel(this.host, this.keep);
+    this.picture.view = { ...this.picture.view, values };
+  }
 
   /** Takes over what the host says; an older state is dropped. */
   receive(next: CompareState): void {
@@ -92,19 +95,34 @@ export class NsCompare extends NsElement {
       document.documentElement.lang = next.language;
     }
     this.shown = next;
+    this.keep();
     this.ask();
   }
 
+  private readonly keep = (): void => {
+    this.save({ memento: this.shown?.memento, request: this.request, values: this.picture?.view.values });
+  };
+
   private ask(): void {
     const { shown } = this;
-    if (!shown?.sides) return;
+    if (!shown?.sides) return this.picture?.clear();
     const ids = shown.sides.map(({ info }) => info.id).join();
     if (shown.question === 'identify') void this.identified.put(ids, shown.revision);
-    else void this.comparison.put({ ...this.request, ids }, shown.revision);
+    else void this.comparison.put({ ...this.request, ids }, shown.revision).then(() => this.askPicture(ids));
+  }
+
+  // The picture comes after the figures, and only of what differs.
+  private askPicture(ids: string): void {
+    const { comparison, shown, request } = this;
+    const { value } = comparison;
+    if (!shown || !value || comparison.pending) return;
+    if (value.equal === value.count) this.picture?.clear();
+    else this.picture?.put({ request, ids, revision: shown.revision });
   }
 
   private change(part: Partial<CompareRequest>): void {
     this.request = { ...this.request, ...part };
+    this.keep();
     this.ask();
   }
 
@@ -150,17 +168,25 @@ export class NsCompare extends NsElement {
 
   private difference(): TemplateResult {
     const { value, failure } = this.comparison;
+    const isDifferent = value !== undefined && value.equal < value.count;
     return html`<h1 aria-live="polite">${value ? this.headline(value) : this.say('compare.heading')}</h1>
-      ${failure ? this.failed(failure) : nothing} ${this.tolerances(value?.tolerance)}
-      ${
-        value
-          ? html`<ns-compare-figures
-              .words=${this.words}
-              .comparison=${value}
-              @reveal=${(event: CustomEvent<number>) => void this.host.reveal({ index: event.detail }).catch(() => undefined)}
-            ></ns-compare-figures>`
-          : nothing
-      }`;
+      ${failure ? this.failed(failure) : nothing}
+      <ns-tolerances
+        .words=${this.words}
+        .asked=${this.request.tolerance}
+        .used=${value?.tolerance}
+        @tolerance=${(event: CustomEvent<CompareRequest['tolerance']>) => this.change({ tolerance: event.detail })}
+      ></ns-tolerances>
+      <div class="results" @reveal=${(event: CustomEvent<number>) => this.reveal(event.detail)}>
+        ${value ? html`<ns-compare-figures .words=${this.words} .comparison=${value}></ns-compare-figures>` : nothing}
+        ${isDifferent ? html`<ns-difference .words=${this.words} .model=${this.picture}></ns-difference>` : nothing}
+      </div>`;
+  }
+
+  // In the texts, and in the picture.
+  private reveal(index: number): void {
+    this.renderRoot.querySelector<NsDifference>('ns-difference')?.show(index);
+    void this.host.reveal({ index }).catch(() => undefined);
   }
 
   private failed({ code, args }: Failure): TemplateResult {
@@ -189,42 +215,6 @@ export class NsCompare extends NsElement {
       located: maxAbs.index >= 0,
     };
     return this.say('compare.headline', args);
-  }
-
-  private tolerances(used: Tolerance | undefined): TemplateResult {
-    const { tolerance } = this.request;
-    const known = typeof tolerance === 'string' ? tolerance : 'own';
-    const options = [...TOLERANCES, 'own'].map((value) => ({ value, label: this.say(`compare.tolerance.${value}`) }));
-    const own = (part: Partial<Tolerance>): void =>
-      this.change({ tolerance: { rtol: 1e-5, atol: 1e-8, equalNan: false, ...used, ...part } });
-    const field = (name: 'rtol' | 'atol'): TemplateResult =>
-      html`<label
-        >${name}<ns-typed-field
-          .words=${this.words}
-          .label=${name}
-          .text=${used ? String(used[name]) : ''}
-          .parse=${parseNumber}
-          @pick=${(event: CustomEvent<number | undefined>) => own({ [name]: event.detail ?? 0 })}
-        ></ns-typed-field
-      ></label>`;
-    return html`<div class="row" role="group" aria-label=${this.say('compare.tolerances')}>
-      <label class="wide"
-        >${this.say('compare.tolerances')}<ns-select
-          .words=${this.words}
-          .label=${this.say('compare.tolerances')}
-          .value=${known}
-          .options=${options}
-          @pick=${(event: CustomEvent<string>) => this.pickTolerance(event.detail, own)}
-        ></ns-select
-      ></label>
-      ${field('rtol')} ${field('atol')}
-    </div>`;
-  }
-
-  private pickTolerance(value: string, own: (part: Partial<Tolerance>) => void): void {
-    const known = TOLERANCES.find((id) => id === value);
-    if (known) this.change({ tolerance: known });
-    else own({});
   }
 
   private identification(): TemplateResult {

@@ -1,9 +1,10 @@
 import { css, html, nothing, type TemplateResult } from 'lit';
 import { property } from 'lit/decorators.js';
-import type { ComparedElement, Comparison, Extreme } from '../../src/core/compare/compare';
+import type { Comparison, Extreme } from '../../src/core/compare/compare';
+import type { ComparedElement } from '../../src/core/compare/element';
 import '../charts/histogram';
 import { NsElement } from '../element';
-import { brief, count, figure } from '../format';
+import { brief, count, figure, readValue } from '../format';
 import { shared } from '../styles/shared';
 import { placeOf } from './place';
 
@@ -59,11 +60,15 @@ export class NsCompareFigures extends NsElement {
     if (!comparison) return nothing;
     const { edges, counts } = comparison.histogram;
     return html`${this.list(comparison)}
-      <section>
-        <h2>${this.say('compare.difference')}</h2>
-        <ns-histogram .words=${this.words} .histogram=${{ edges, counts }} .height=${180}></ns-histogram>
-      </section>
-      ${comparison.worst.length > 0 ? this.worst(comparison) : nothing}`;
+    ${
+      comparison.equal < comparison.count
+        ? html`<section>
+            <h2>${this.say('compare.difference')}</h2>
+            <ns-histogram .words=${this.words} .histogram=${{ edges, counts }} .height=${180}></ns-histogram>
+          </section>`
+        : nothing
+    }
+    ${comparison.worst.length > 0 ? this.worst(comparison) : nothing}`;
   }
 
   private list(comparison: Comparison): TemplateResult {
@@ -98,7 +103,7 @@ export class NsCompareFigures extends NsElement {
     return html`<button
       class="link tabular"
       aria-label=${this.say('compare.reveal', { place })}
-      @click=${() => this.dispatchEvent(new CustomEvent<number>('reveal', { detail: index }))}
+      @click=${() => this.dispatchEvent(new CustomEvent<number>('reveal', { detail: index, bubbles: true, composed: true }))}
     >
       ${place}
     </button>`;
@@ -108,13 +113,13 @@ export class NsCompareFigures extends NsElement {
     const row = ({ index, a, b, difference, relative, ulp }: ComparedElement): TemplateResult =>
       html`<tr>
         <td>${this.place(index)}</td>
-        <td>${figure(a)}</td>
-        <td>${figure(b)}</td>
+        <td>${readValue(a)}</td>
+        <td>${readValue(b)}</td>
         <td>${figure(difference)}</td>
         <td>${figure(relative)}</td>
         <td>${ulp === undefined ? '–' : figure(ulp)}</td>
       </tr>`;
-    const heads = ['place', 'a', 'b', 'column.difference', 'column.relative', 'column.ulp'];
+    const heads = ['place', 'column.a', 'column.b', 'column.difference', 'column.relative', 'column.ulp'];
     return html`<section>
       <h2>${this.say('compare.worst')}</h2>
       <div class="scroll" tabindex="0" role="region" aria-label=${this.say('compare.worst')}>

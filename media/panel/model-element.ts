@@ -3,8 +3,8 @@ import { NsElement } from '../element';
 import type { PanelModel } from './model';
 
 /** A part of the panel: it draws itself anew whenever the model changes. */
-export class ModelElement extends NsElement {
-  @property({ attribute: false }) model!: PanelModel;
+export class ModelElement<M extends EventTarget = PanelModel> extends NsElement {
+  @property({ attribute: false }) model!: M;
 
   /** Whether the part's `<details>` is open; what is behind it exists only then (a select measures its options when it is made). */
   @state() protected opened = false;

@@ -7,6 +7,7 @@ import type { Language, PanelHost, PanelMemento, PanelState, PanelView } from '.
 import type { Progress, Remote } from '../../src/protocol/rpc';
 import { Latest } from '../latest';
 import { BreakdownModel } from './breakdown-model';
+import type { PlaneModel } from './plane-model';
 import { ValuesModel } from './values-model';
 import { withScheme } from '../../src/protocol/view';
 import { chosenTensor, effectiveScheme, rebind } from './view';
@@ -18,7 +19,8 @@ const MOST_SECONDS = 5;
 const SMALL_BATCH = 4;
 
 /** What the panel shows and what the user has chosen in it. Fires `change`; asks the host for what is missing. */
-export class PanelModel extends EventTarget {
+export class PanelModel extends EventTarget implements PlaneModel {
+  readonly plainCode = 'panel.before';
   state: PanelState | undefined;
   view: PanelView = { scheme: { scheme: 'input' } };
   search = '';

@@ -40,7 +40,7 @@ export class ValuesModel {
   private subject: Subject | undefined;
 
   constructor(
-    private readonly host: Remote<PanelHost>,
+    private readonly host: Remote<Pick<PanelHost, 'window' | 'extent' | 'explain' | 'find'>>,
     changed: () => void,
   ) {
     this.extents = new Latest(async ({ sides, ...view }, signal) => {

@@ -78,7 +78,8 @@ export type { Shown } from './values/chunks';
 export { extentOf, type Extent } from './values/extent';
 export { findValue, type Wanted } from './values/find';
 export { ALIGNMENTS, alignmentsOf, type Alignment } from './compare/align';
-export { compare, type ComparedElement, type Comparison, type CompareOptions, type Extreme } from './compare/compare';
+export { compare, differenceOf, type Comparison, type CompareOptions, type Extreme } from './compare/compare';
+export { comparedAt, type ComparedElement } from './compare/element';
 export { TOLERANCE_IDS, toleranceOf, type Tolerance, type ToleranceId } from './compare/tolerance';
 export { ulpDistance } from './compare/ulp';
 

@@ -1,23 +1,26 @@
-import { compare, identify, tensorOf, type ExplainedBy, type Tensor } from '../core';
+import { compare, comparedAt, differenceOf, identify, tensorOf, type ExplainedBy, type Tensor } from '../core';
 import { rowMajor, toFloat64 } from '../core/tensor/values';
 import type { Explanation, Operand, Pairwise } from '../protocol/compare';
-import type { ParamRef, TensorId } from '../protocol/engine';
+import type { ParamRef } from '../protocol/engine';
 import type { Local } from '../protocol/rpc';
 import { valueOf } from './outcome';
+import type { TensorStore } from './store';
 
 /** Answers what is asked about two tensors. */
-export function pairwiseOf(find: (tensor: TensorId) => Tensor): Local<Pairwise> {
+export function pairwiseOf(store: TensorStore): Local<Pairwise> {
   const tensorAt = (operand: Operand): Tensor => {
-    if ('tensor' in operand) return find(operand.tensor);
+    if ('tensor' in operand) return store.get(operand.tensor).tensor;
     const { data, shape, dtype } = operand.contents;
     return tensorOf(data, shape, dtype);
   };
   return {
     contents: ({ tensor }) => {
-      const { data, shape, dtype } = rowMajor(find(tensor));
+      const { data, shape, dtype } = rowMajor(store.get(tensor).tensor);
       return { data: data.slice(), shape, dtype };
     },
     compareTensors: ({ a, b, options }) => valueOf(compare(tensorAt(a), tensorAt(b), options)),
+    difference: ({ a, b, align }) => store.keep(valueOf(differenceOf(tensorAt(a), tensorAt(b), align))),
+    comparedAt: ({ a, b, index, ...options }) => valueOf(comparedAt(tensorAt(a), tensorAt(b), index, options)),
     identify: ({ a, b }) => {
       const { best, runnersUp, ...rest } = valueOf(identify(tensorAt(a), tensorAt(b)));
       return { ...rest, best: best && explanation(best), runnersUp: runnersUp.map(explanation) };

@@ -78,10 +78,10 @@ class Router implements Chosen {
 
   /** This engine, with what the tables of `routes.ts` say where to ask. */
   client(): EngineClient {
-    const { open, outline, close, compareTensors, identify } = this;
+    const { open, outline, close, compareTensors, difference, comparedAt, identify } = this;
     return {
       ...routesTo((tensor, ...call) => this.#about({ tensor }, ...call), this.#near.remote),
-      ...{ open, outline, close, compareTensors, identify },
+      ...{ open, outline, close, compareTensors, difference, comparedAt, identify },
       holds: (tensor) => this.holds(tensor),
       onLost: (listener) => void this.#listeners.push(listener),
       dispose: () => this.dispose(),
@@ -109,6 +109,14 @@ class Router implements Chosen {
   compareTensors: Chosen['compareTensors'] = async (request, signal) => {
     const { sides, of } = await this.#together(request, signal);
     return this.#about(of, (to, s) => to.compareTensors({ ...request, ...sides }, s), signal);
+  };
+  difference: Chosen['difference'] = async (request, signal) => {
+    const { sides, of } = await this.#together(request, signal);
+    return this.#about(of, (to, s) => to.difference({ ...request, ...sides }, s), signal);
+  };
+  comparedAt: Chosen['comparedAt'] = async (request, signal) => {
+    const { sides, of } = await this.#together(request, signal);
+    return this.#about(of, (to, s) => to.comparedAt({ ...request, ...sides }, s), signal);
   };
   identify: Chosen['identify'] = async (request, signal) => {
     const { sides, of } = await this.#together(request, signal);

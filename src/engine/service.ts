@@ -70,7 +70,7 @@ export function createService(
   const resident: Local<Engine> = {
     ...questionsOf({ read, made }),
     ...resultsOf({ read, made }),
-    ...pairwiseOf((tensor) => read(tensor).tensor),
+    ...pairwiseOf(store),
     ...valueCalls({
       read,
       made,

@@ -56,6 +56,11 @@ export class TensorStore {
     return infos;
   }
 
+  /** Keeps a tensor that was made here. */
+  keep(tensor: Tensor): TensorInfo {
+    return this.add([{ name: '', tensor, span: { start: 0, end: 0 } }])[0];
+  }
+
   /** Keeps tensors that stay in their file, and the file with them until the last of them is deleted. */
   async addStored(tensors: readonly FoundTensor[], file: ByteFile): Promise<TensorInfo[]> {
     const ids = tensors.map(() => this.#newId());

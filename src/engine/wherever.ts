@@ -1,5 +1,6 @@
 import type { Engine, TensorId, View } from '../protocol/engine';
-import type { Local } from '../protocol/rpc';
+import type { Operand } from '../protocol/compare';
+import type { Local, Work } from '../protocol/rpc';
 import { tensorsOf } from './schemes';
 import type { TensorStore } from './store';
 
@@ -26,14 +27,33 @@ export function wherever(store: TensorStore, resident: Local<Engine>, streamed: 
     name,
     (request: unknown, signal: AbortSignal, work: Parameters<typeof resident.open>[2]) => {
       const here = call as (...all: unknown[]) => unknown;
+      if (isAboutTwo(request)) return withAll(store, operandsOf(request), work, () => here(request, signal, work));
       if (!isAboutTensor(request)) return here(request, signal, work);
       const there = streamed[name as TensorCall] as AnyCall | undefined;
       if (there && store.streamed(request.tensor)) return (there as typeof here)(request, signal, work);
-      if (!store.mustLoad(tensorsOf(request))) return here(request, signal, work);
-      return store.load(tensorsOf(request), work).then(() => here(request, signal, work));
+      return withAll(store, tensorsOf(request), work, () => here(request, signal, work));
     },
   ]);
   return Object.fromEntries(calls) as Local<Engine>;
+}
+
+// What is in memory is answered at once.
+function withAll(store: TensorStore, ids: readonly TensorId[], work: Work, answer: () => unknown): unknown {
+  return store.mustLoad(ids) ? store.load(ids, work).then(answer) : answer();
+}
+
+interface Two {
+  readonly a: Operand;
+  readonly b: Operand;
+}
+
+function isAboutTwo(request: unknown): request is Two {
+  const { a, b } = (request ?? {}) as Partial<Two>;
+  return typeof a === 'object' && typeof b === 'object';
+}
+
+function operandsOf({ a, b }: Two): TensorId[] {
+  return [a, b].flatMap((operand) => ('tensor' in operand ? [operand.tensor] : []));
 }
 
 function isAboutTensor(request: unknown): request is View {

@@ -31,13 +31,16 @@ export const FILES = {
   'missing.csv': 'a,b\n1,\n2,3\nNaN,4\n-inf,5\n',
   'notes.txt': 'loss was high\nx = [[1, 2, 3], [4, 5, 9]]\ny = [[7, 7, 7]]\n',
   'nulls.json': '[[1, null], [3, 4], [5, 9]]\n',
-  // Two lines to compare, and two of which the second is the first, layer-normalized.
+  // Two lines to compare, two of which the second is the first, layer-normalized, and two matrices.
   'pairs.py': [
     'a = [1.0, 2.0, 3.0]',
     'b = [1.0, 2.00001, 3.1]',
     '',
     'before = [[1, 2, 3, 4], [2, 4, 6, 9]]',
     'after = [[-1.3416354199689269, -0.447211806656309, 0.447211806656309, 1.3416354199689269], [-1.2567564961286888, -0.48336788312641876, 0.29002072987585126, 1.4501036493792563]]',
+    '',
+    'wanted = [[1.0, 2.0, 3.0], [4.0, 5.0, 6.0], [7.0, 8.0, 9.0]]',
+    'got = [[1.0, 2.5, 3.0], [4.0, 5.0, 6.0], [nan, 8.0, 8.75]]',
     '',
   ].join('\n'),
   'ragged.json': '[[1, 2],\n [3]]\n',

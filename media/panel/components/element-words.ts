@@ -1,10 +1,10 @@
 import type { Translate } from '../../../l10n';
 import type { TensorInfo } from '../../../src/protocol/engine';
 import { axisNames, namingChannel } from '../../axes';
-import type { PanelModel } from '../model';
+import type { PlaneModel } from '../plane-model';
 
 /** The names of the tensor's axes under the present scheme. */
-export function namesOfAxes(model: PanelModel, { shape }: Pick<TensorInfo, 'shape'>): readonly string[] {
+export function namesOfAxes(model: PlaneModel, { shape }: Pick<TensorInfo, 'shape'>): readonly string[] {
   const { scheme, channelAxis } = model.report.value?.scheme ?? model.view.scheme;
   return axisNames(shape.length, namingChannel(scheme, channelAxis, shape.length));
 }
@@ -21,7 +21,7 @@ export function placeInWords(
 }
 
 /** `H ↓ W →`: which axes run down and across. */
-export function axesOfPlane(model: PanelModel): string {
+export function axesOfPlane(model: PlaneModel): string {
   const { tensor, values } = model;
   if (!tensor || !values.shown) return '';
   const names = namesOfAxes(model, tensor);

@@ -12,6 +12,7 @@ import { pictureSvg } from '../../heatmap/svg';
 import { inkOf, onThemeChange } from '../../heatmap/theme';
 import { axisTicks, rowLabelWidth } from '../../heatmap/ticks';
 import { shared } from '../../styles/shared';
+import { sideCode } from '../plane-model';
 import { planeSize, setInPlane, type ShownValues } from '../values-view';
 import { axesOfPlane } from './element-words';
 import { cellAt, PlaneElement, valueAt } from './plane-element';
@@ -95,9 +96,9 @@ export class NsHeatmap extends PlaneElement {
     const { plane } = grid;
     const content = contentSize(grid);
     const { row, column } = this.active();
-    const { tiles, side } = this.model.values;
+    const { tiles } = this.model.values;
     const value = tiles && valueAt(tiles, { row, column });
-    const words = { side: this.say(`panel.${side}`), axes: axesOfPlane(this.model) };
+    const words = { side: this.say(sideCode(this.model)), axes: axesOfPlane(this.model) };
     return html`<div
       class="scroll"
       role="grid"

@@ -6,13 +6,14 @@ import { HATCH, HATCHES, type NotFinite } from '../../heatmap/hatch';
 import { clippedShare, colorOf, scaleOf, type ColorScale } from '../../heatmap/scale';
 import { shared } from '../../styles/shared';
 import { ModelElement } from '../model-element';
+import type { PlaneModel } from '../plane-model';
 
 const WIDTH = 240;
 const STOPS = 32;
 const NAMES = { nan: 'NaN', posInf: '+Inf', negInf: '−Inf' } as const satisfies Record<NotFinite, string>;
 
 /** What the colours mean, what is hatched and how often, and what a cell stands for where it is more than one element. */
-export class NsLegend extends ModelElement {
+export class NsLegend extends ModelElement<PlaneModel> {
   static override styles = [
     shared,
     css`

@@ -15,6 +15,7 @@ import {
 } from '../../heatmap/grid';
 import { offsetOf, placeAt } from '../../heatmap/scroller';
 import { ModelElement } from '../model-element';
+import type { PlaneModel } from '../plane-model';
 import { indexOf, placeOf, positionOf, withElement, withValues, type ShownValues } from '../values-view';
 
 const REMEMBER_AFTER = 300;
@@ -24,7 +25,7 @@ const ZOOMS: Readonly<Record<string, number>> = { '+': 1, '=': 1, '-': -1 };
  * A plane of the tensor in a room of its own: scrolled, zoomed, walked by the keyboard, pointed at. Only what is in sight
  * is loaded. Whoever draws it says how it is laid out.
  */
-export abstract class PlaneElement extends ModelElement {
+export abstract class PlaneElement extends ModelElement<PlaneModel> {
   @state() protected width = 0;
   /** Where the keyboard is. */
   @state() protected cursor: Place | undefined;

@@ -2,11 +2,12 @@ import { css, html, nothing, type TemplateResult } from 'lit';
 import { count } from '../../format';
 import { shared } from '../../styles/shared';
 import { ModelElement } from '../model-element';
+import type { PlaneModel } from '../plane-model';
 import { withValues } from '../values-view';
 import { namesOfAxes } from './element-words';
 
 /** The place along each axis that is not in the picture: a slider, and its number to type. */
-export class NsSliders extends ModelElement {
+export class NsSliders extends ModelElement<PlaneModel> {
   static override styles = [
     shared,
     css`

@@ -4,12 +4,13 @@ import { brief, briefChange } from '../../format';
 import type { Place } from '../../heatmap/grid';
 import { shared } from '../../styles/shared';
 import { ModelElement } from '../model-element';
+import { sideCode, type PlaneModel } from '../plane-model';
 import { namesOfAxes, placeInWords } from './element-words';
 import { positionOf } from '../values-view';
 import { valueAt } from './plane-element';
 
 /** What is under the pointer or the cursor: where it is, and its value before and after. */
-export class NsTip extends ModelElement {
+export class NsTip extends ModelElement<PlaneModel> {
   static override styles = [
     shared,
     css`
@@ -40,7 +41,7 @@ export class NsTip extends ModelElement {
     const axes = tensor ? namesOfAxes(this.model, tensor) : [];
     return html`<p class="place">${placeInWords(this.words.t, axes, position, element?.names ?? [])}</p>
       <dl>
-        ${this.line('panel.before', element && (element.exact ?? brief(element.before)))}
+        ${this.line(this.model.plainCode, element && (element.exact ?? brief(element.before)))}
         ${
           values.hasScheme
             ? html`${this.line('panel.after', element?.normalized && brief(element.normalized.y))}
@@ -59,10 +60,10 @@ export class NsTip extends ModelElement {
   // A cell of several elements shows their mean, which is not the value of the one that is pointed at.
   private average(): TemplateResult | typeof nothing {
     const [rows, columns] = this.tile;
-    const { tiles, side } = this.model.values;
+    const { tiles } = this.model.values;
     if (rows * columns === 1 || !tiles) return nothing;
     const mean = valueAt(tiles, this.place);
-    const words = { rows, columns, side: this.say(`panel.${side}`), mean: mean === undefined ? '…' : brief(mean) };
+    const words = { rows, columns, side: this.say(sideCode(this.model)), mean: mean === undefined ? '…' : brief(mean) };
     return html`<p class="muted">${this.say('panel.values.average', words)}</p>`;
   }
 }

@@ -6,6 +6,7 @@ import { inSight, type Grid, type Place } from '../../heatmap/grid';
 import { contentSize } from '../../heatmap/scroller';
 import { rowLabelWidth } from '../../heatmap/ticks';
 import { shared } from '../../styles/shared';
+import { sideCode } from '../plane-model';
 import { planeSize, setInPlane, type ShownValues } from '../values-view';
 import { axesOfPlane } from './element-words';
 import { PlaneElement, valueAt } from './plane-element';
@@ -101,7 +102,7 @@ export class NsValueTable extends PlaneElement {
       class="scroll"
       role="grid"
       tabindex="0"
-      aria-label=${this.say('panel.values.table', { side: this.say(`panel.${this.model.values.side}`), axes: axesOfPlane(this.model) })}
+      aria-label=${this.say('panel.values.table', { side: this.say(sideCode(this.model)), axes: axesOfPlane(this.model) })}
       aria-rowcount=${grid.plane.rows + 1}
       aria-colcount=${grid.plane.columns + 1}
       aria-activedescendant="cell-${row}-${column}"

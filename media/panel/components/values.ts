@@ -3,16 +3,14 @@ import { html, nothing, type TemplateResult } from 'lit';
 import { query, state } from 'lit/decorators.js';
 import type { ValuesView } from '../../../src/protocol/panel';
 import type { ValueSide } from '../../../src/protocol/values';
-import { icon } from '../../icons';
 import { rasterized, type Pictured } from '../../charts/picture';
 import '../../charts/picture-menu';
-import '../../parts/select';
 import { failureOf } from '../../latest';
 import { shared } from '../../styles/shared';
 import { wantedOf } from '../find-value';
 import { ModelElement } from '../model-element';
-import { withAxis, withElement, withValues } from '../values-view';
-import { namesOfAxes } from './element-words';
+import { withElement, withValues } from '../values-view';
+import { axisSelects, zoomButtons } from './plane-controls';
 import './explanation';
 import './failure';
 import './heatmap';
@@ -80,7 +78,7 @@ export class NsValues extends ModelElement implements Pictured {
         <h2>${this.say('panel.values')}</h2>
         ${this.sides()}
         <span class="spacer"></span>
-        ${asTable ? nothing : this.zoomButtons()} ${this.option('asTable')}
+        ${asTable ? nothing : zoomButtons(this.words.t, () => this.plane)} ${this.option('asTable')}
         ${
           asTable
             ? nothing
@@ -88,7 +86,7 @@ export class NsValues extends ModelElement implements Pictured {
         }
       </div>
       <div class="bar">
-        ${this.axisSelect('rows')} ${this.axisSelect('columns')} ${this.finder()}
+        ${axisSelects(this.words, this.model)} ${this.finder()}
         ${asTable || !hasTwoSides ? nothing : this.option('sameScale')} ${asTable ? nothing : this.option('robust')}
       </div>`;
   }
@@ -109,23 +107,6 @@ export class NsValues extends ModelElement implements Pictured {
     </div>`;
   }
 
-  private axisSelect(side: 'rows' | 'columns'): TemplateResult | typeof nothing {
-    const { tensor, values, view } = this.model;
-    if (!tensor || !values.shown || tensor.shape.length < 2) return nothing;
-    const names = namesOfAxes(this.model, tensor);
-    const options = tensor.shape.map((length, axis) => ({
-      value: String(axis),
-      label: this.say(`panel.values.${side}`, { axis, name: names[axis], length }),
-    }));
-    return html`<ns-select
-      .words=${this.words}
-      .label=${this.say(`panel.values.${side}.label`)}
-      .value=${String(values.shown[side])}
-      .options=${options}
-      @pick=${(event: CustomEvent<string>) => this.model.choose(withAxis(view, tensor, side, Number(event.detail)))}
-    ></ns-select>`;
-  }
-
   private option(name: 'sameScale' | 'robust' | 'asTable'): TemplateResult {
     const checked = this.model.values.shown?.[name] ?? false;
     return html`<vscode-checkbox
@@ -134,21 +115,6 @@ export class NsValues extends ModelElement implements Pictured {
       .checked=${checked}
       @change=${() => this.choose({ [name]: !checked })}
     ></vscode-checkbox>`;
-  }
-
-  private zoomButtons(): TemplateResult {
-    const button = (name: 'zoomOut' | 'zoomIn' | 'fit', steps: number, icons: 'zoom-out' | 'zoom-in' | 'screen-full') =>
-      html`<button
-        class="action"
-        title=${this.say(`panel.values.${name}`)}
-        aria-label=${this.say(`panel.values.${name}`)}
-        @click=${() => this.plane?.zoom(steps)}
-      >
-        ${icon(icons)}
-      </button>`;
-    return html`<span class="zoom">
-      ${button('zoomOut', -1, 'zoom-out')}${button('zoomIn', 1, 'zoom-in')}${button('fit', -Infinity, 'screen-full')}
-    </span>`;
   }
 
   private finder(): TemplateResult {

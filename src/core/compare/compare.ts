@@ -6,7 +6,8 @@ import type { Dtype } from '../tensor/dtype';
 import { tensorOf, type Tensor } from '../tensor/tensor';
 import { aligned, type Alignment } from './align';
 import { pairsOf, type Pairs } from './differences';
-import { isClose, toleranceOf, type Tolerance, type ToleranceId } from './tolerance';
+import { elementAt, type ComparedElement } from './element';
+import { isClose, toleranceIn, type Tolerance, type ToleranceId } from './tolerance';
 import { coarserFloat, ulpDistance, type UlpDistance } from './ulp';
 import { Worst } from './worst';
 
@@ -23,19 +24,6 @@ export interface CompareOptions {
 export interface Extreme {
   readonly value: number;
   readonly index: number;
-}
-
-/** Two elements at one place. */
-export interface ComparedElement {
-  readonly index: number;
-  readonly a: number;
-  readonly b: number;
-  /** a - b */
-  readonly difference: number;
-  /** |a - b| / |b|; NaN where b is 0. */
-  readonly relative: number;
-  readonly ulp?: number;
-  readonly close: boolean;
 }
 
 /** How two tensors differ. b is what is expected: errors are relative to it. */
@@ -82,6 +70,12 @@ export interface Comparison {
 
 const MOST_BINS = 200;
 
+/** a - b in a's shape, as float64: 0 where both are the same infinity, NaN where one is NaN. Err as `compare` for shapes that do not fit. */
+export function differenceOf(first: Tensor, second: Tensor, align?: Alignment): Outcome<Tensor> {
+  const other = aligned(first, second, align);
+  return 'err' in other ? other : { ok: tensorOf(pairsOf(first, other.ok).difference, first.shape, 'float64') };
+}
+
 /**
  * Compares two tensors element by element. Err `compare.shape` where the shapes differ and nothing was asked to be done about
  * it, `compare.tolerance` for a tolerance that is negative or not a number.
@@ -90,8 +84,7 @@ export function compare(first: Tensor, second: Tensor, options: CompareOptions =
   const other = aligned(first, second, options.align);
   if ('err' in other) return other;
   const dtypes = [first.dtype, second.dtype] as const;
-  const { tolerance: asked = 'numpy' } = options;
-  const tolerance = typeof asked === 'string' ? toleranceOf(asked, dtypes) : asked;
+  const tolerance = toleranceIn(options.tolerance, dtypes);
   if (!(tolerance.rtol >= 0 && tolerance.atol >= 0)) {
     const args = { rtol: String(tolerance.rtol), atol: String(tolerance.atol) };
     return { err: { code: 'compare.tolerance', severity: 'error', args } };
@@ -213,22 +206,4 @@ function ulps({ a, b }: Pairs, dtype: Dtype, distance: UlpDistance): Comparison[
   }
   const [median] = n > 0 ? quantilesOf(distances, n, [0.5]) : [NaN];
   return { dtype, max, median, equalShare: same / n };
-}
-
-function elementAt(
-  { a, b, difference }: Pairs,
-  i: number,
-  tolerance: Tolerance,
-  distance?: UlpDistance,
-): ComparedElement {
-  const finite = isFinite(a[i]) && isFinite(b[i]);
-  return {
-    index: i,
-    a: a[i],
-    b: b[i],
-    difference: difference[i],
-    relative: b[i] === 0 ? NaN : Math.abs(difference[i]) / Math.abs(b[i]),
-    ulp: finite ? distance?.(a[i], b[i]) : undefined,
-    close: isClose(a[i], b[i], difference[i], tolerance),
-  };
 }

@@ -45,6 +45,11 @@ export function toleranceOf(id: ToleranceId, dtypes: readonly Dtype[]): Toleranc
   return DEFAULTS[id](dtypes);
 }
 
+/** The tolerances that are asked for, by numbers or by name; by default `numpy.allclose`'s. */
+export function toleranceIn(asked: Tolerance | ToleranceId = 'numpy', dtypes: readonly Dtype[]): Tolerance {
+  return typeof asked === 'string' ? toleranceOf(asked, dtypes) : asked;
+}
+
 /** Whether a is close to b, as `numpy.isclose` and `torch.isclose` have it. */
 export function isClose(a: number, b: number, difference: number, { rtol, atol, equalNan }: Tolerance): boolean {
   if (a === b && difference === 0) return true;

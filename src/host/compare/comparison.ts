@@ -1,11 +1,14 @@
 import { EventEmitter } from 'vscode';
 import type { Disposable } from 'vscode';
 import type { EngineClient } from '../../engine';
+import type { Alignment } from '../../core/compare/align';
 import type { ComparedSide, CompareState } from '../../protocol/compare';
+import type { TensorId, TensorInfo } from '../../protocol/engine';
 import { CodedError } from '../../protocol/rpc';
 import type { Session } from '../session/session';
 import type { SessionRegistry } from '../session/registry';
 import { freshView } from '../inspect';
+import type { PairMemento, SideMemento } from './memento';
 import type { Chosen } from './pick';
 
 /** Two tensors, each in a session of its own, which follow their texts. */
@@ -14,14 +17,15 @@ export class Pair implements Disposable {
   readonly onDidChange = this.#changed.event;
   #sessions: readonly [Session, Session];
   readonly #subscriptions: Disposable[];
+  #difference: TensorId | undefined;
 
   constructor(
     private readonly registry: SessionRegistry,
     private readonly engine: EngineClient,
     [a, b]: readonly [Chosen, Chosen],
   ) {
-    const open = ({ source, tensorName }: Chosen): Session =>
-      registry.open(source, { view: { ...freshView(), tensorName } });
+    const open = ({ source, tensorName, options }: Chosen): Session =>
+      registry.open(source, { view: { ...freshView(), tensorName }, options });
     this.#sessions = [open(a), open(b)];
     this.#subscriptions = this.#sessions.map((session) => session.onDidChange(() => this.#changed.fire()));
   }
@@ -54,6 +58,25 @@ export class Pair implements Disposable {
     return first.ask(() => second.ask((engine) => ask(engine, a, b)));
   }
 
+  /** What is needed to find the two again after a reload. */
+  memento(question: CompareState['question']): PairMemento {
+    const [a, b] = this.#sessions.map((session): SideMemento => {
+      const info = session.state.tensors.find(({ id }) => id === session.state.view.tensor);
+      return { source: session.memento(false), tensorName: info?.name ?? session.state.view.tensorName };
+    });
+    return { version: 1, question, sides: [a, b] };
+  }
+
+  /** Their difference as a tensor of its own, in place of the one that was asked for before. */
+  async difference(align: Alignment | undefined, signal: AbortSignal): Promise<TensorInfo> {
+    const info = await this.ask((engine, a, b) =>
+      engine.difference({ a: { tensor: a }, b: { tensor: b }, align }, signal),
+    );
+    this.#letGo();
+    this.#difference = info.id;
+    return info;
+  }
+
   swap(): void {
     this.#sessions = [this.#sessions[1], this.#sessions[0]];
     this.#changed.fire();
@@ -72,9 +95,15 @@ export class Pair implements Disposable {
   }
 
   dispose(): void {
+    this.#letGo();
     for (const subscription of this.#subscriptions) subscription.dispose();
     for (const session of this.#sessions) this.registry.close(session);
     this.#changed.dispose();
+  }
+
+  #letGo(): void {
+    if (this.#difference) this.engine.close({ tensors: [this.#difference] }).catch(() => undefined);
+    this.#difference = undefined;
   }
 }
 

@@ -1,6 +1,7 @@
 import { QuickPickItemKind, window, workspace } from 'vscode';
 import type { QuickPickItem, TextDocument, Uri } from 'vscode';
 import type { Translate } from '../../../l10n';
+import type { ReadOptions } from '../../core/readers/reader';
 import type { Outlines } from '../outline/outlines';
 import type { OfferedSources } from '../offered/offeredSources';
 import { nameOf } from '../source/names';
@@ -23,6 +24,8 @@ export interface PickDeps {
 export interface Chosen {
   readonly source: Source;
   readonly tensorName?: string;
+  /** How it is to be read, where that was chosen. */
+  readonly options?: ReadOptions;
 }
 
 interface Item extends QuickPickItem {

@@ -83,7 +83,7 @@ export class Panels implements WebviewPanelSerializer {
       const source = await restoreSource(known, this.deps.offered);
       this.#attach(panel, this.deps.sessions.open(source, { view, options: known.options }), known.pinned);
     } catch (error) {
-      this.#explain(error);
+      explainLoss(error, this.deps.say);
       panel.dispose();
     }
   }
@@ -126,12 +126,12 @@ export class Panels implements WebviewPanelSerializer {
     panel.title = titleOf(controller.session);
     panel.webview.html = pageHtml(panel.webview, extension, 'panel', language);
   }
+}
 
-  #explain(error: unknown): void {
-    const { say } = this.deps;
-    const { code, args } = wireError(error);
-    void window.showWarningMessage(say('host.notRestored', { reason: say(code, args) }));
-  }
+/** Says why a page that was open before a reload is not there any more. */
+export function explainLoss(error: unknown, say: Translate): void {
+  const { code, args } = wireError(error);
+  void window.showWarningMessage(say('host.notRestored', { reason: say(code, args) }));
 }
 
 function titleOf({ source }: Session): string {

@@ -31,6 +31,12 @@ describe('two tensors in the engine', () => {
         const found = await engine.compareTensors({ a: { tensor: a }, b: { tensor: b } });
         assert.equal(found.close, a === b);
         assert.equal(found.count, 60);
+        const difference = await engine.difference({ a: { tensor: a }, b: { tensor: b } });
+        const { before } = await engine.explain({ tensor: difference.id, index: 4 });
+        assert.equal(before, (a === ids.near ? short : far)[4] - (b === ids.near ? short : far)[4]);
+        const element = await engine.comparedAt({ a: { tensor: a }, b: { tensor: b }, index: 4, tolerance: 'numpy' });
+        assert.deepEqual([element.index, element.difference, element.close], [4, before, a === b]);
+        await engine.close({ tensors: [difference.id] });
       }
     }
     engine.dispose();

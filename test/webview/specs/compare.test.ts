@@ -13,6 +13,9 @@ async function selectTwoLines(vscode: Workbench, file: string, line: number): Pr
   await vscode.page.getByText(/^2 selections/).waitFor();
 }
 
+// As long as VS Code takes to write a window's state down, and some more.
+const STATE_WRITTEN = 8_000;
+
 describe('two tensors', () => {
   let vscode: Workbench;
   let frame: FrameLocator;
@@ -39,6 +42,35 @@ describe('two tensors', () => {
   it('lead from an element to its text', async () => {
     await frame.getByRole('button', { name: 'Show [2] in the editors' }).first().click();
     await vscode.page.getByText(/^Ln 1, Col \d+ \(3 selected\)/).waitFor();
+  });
+
+  it('show where they differ, and both values of the place that is chosen', async () => {
+    await vscode.runCommand('View: Close All Editors');
+    await selectTwoLines(vscode, 'pairs.py', 7);
+    await vscode.runCommand('Normscope: Compare Two Tensors');
+    frame = vscode.panelFrame();
+    await frame.getByText(/^3 of 9 values differ by more than/).waitFor();
+    const picture = frame.getByRole('grid', { name: /^a − b/ });
+    await picture.focus();
+    for (const key of ['Control+Home', 'ArrowRight', 'Enter']) await vscode.page.keyboard.press(key);
+    const chosen = frame.getByRole('status').filter({ hasText: '[0, 1]' });
+    await chosen.waitFor();
+    assert.match(await chosen.innerText(), /\ba\s+2\s+b\s+2\.5\s+a − b\s+[-−]0\.5\b/);
+    await vscode.screenshot('compare-difference');
+    assert.deepEqual(await violations(frame), []);
+  });
+
+  it('are there again, with what was chosen, after the window was reloaded', async () => {
+    const nan = frame.getByRole('checkbox', { name: 'equal_nan' });
+    await nan.focus();
+    await vscode.page.keyboard.press('Space');
+    // A browser's VS Code writes its state every five seconds; there is no time to do so when the page goes.
+    await vscode.page.waitForTimeout(STATE_WRITTEN);
+    await vscode.reload();
+    frame = vscode.panelFrame();
+    await frame.getByText(/^3 of 9 values differ by more than/).waitFor({ timeout: 90_000 });
+    await frame.getByRole('checkbox', { name: 'equal_nan', checked: true }).waitFor();
+    await frame.getByRole('status').filter({ hasText: '[0, 1]' }).waitFor();
   });
 
   it('say which normalization made the second of the first', async () => {
