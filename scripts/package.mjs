@@ -21,11 +21,28 @@ const SCRIPTS = [
   'compare.js',
 ];
 const STYLES = ['panel.css', 'inspector.css', 'compare.css', 'codicon.ttf', 'licenses.txt'];
-const REQUIRED = [...DOCUMENTS, ...MANIFEST, ...[...SCRIPTS, ...STYLES].map((name) => `dist/${name}`)];
-const ALLOWED = [/^media\/icons\/[\w-]+\.(png|svg)$/];
+const NEWCOMERS = [
+  'samples/iris.csv',
+  ...['array', 'panel', 'side', 'result'].map((step) => `media/walkthrough/${step}.svg`),
+];
+const REQUIRED = [...DOCUMENTS, ...MANIFEST, ...NEWCOMERS, ...[...SCRIPTS, ...STYLES].map((name) => `dist/${name}`)];
+const ALLOWED = [
+  /^media\/icons\/[\w-]+\.(png|svg)$/,
+  /^media\/walkthrough\/[\w-]+\.svg$/,
+  /^samples\/[\w-]+\.(csv|json|npy|npz|py|safetensors)$/,
+];
 
 /** What the VSIX is made of, and by. */
-const SOURCES = ['src', 'media', 'l10n', 'esbuild.js', 'scripts/build', 'scripts/package.mjs', '.vscodeignore'];
+const SOURCES = [
+  'src',
+  'media',
+  'l10n',
+  'samples',
+  'esbuild.js',
+  'scripts/build',
+  'scripts/package.mjs',
+  '.vscodeignore',
+];
 const TEXTS = [
   'package.json',
   'package-lock.json',

@@ -15,6 +15,7 @@ import { OfferedSources } from './host/offered/offeredSources';
 import { PANEL_TYPE, Panels } from './host/panel/panels';
 import { offerFixes } from './host/problems/fixes';
 import { Marks } from './host/problems/marks';
+import { registerSamples } from './host/samples';
 import { SessionRegistry } from './host/session/registry';
 import { TENSOR_EDITOR, TensorEditor } from './host/tensorEditor';
 import { showCodeLenses } from './host/text/codeLens';
@@ -29,6 +30,7 @@ import { TensorsTree } from './host/tree/tensorsTree';
 export function activate({
   extensionUri: extension,
   extension: { packageJSON },
+  globalStorageUri: storage,
   subscriptions,
   workspaceState,
 }: ExtensionContext): HostApi {
@@ -67,6 +69,7 @@ export function activate({
     ...registerNavigation({ ...parts, panels }),
     ...new ComparePanels({ ...parts, panels, keeping }).register(),
     ...registerTools(parts),
+    registerSamples({ ...parts, storage, version }),
     ...registerTreeCommands({ ...parts, panels, keeping }),
     ...highlightInspected(sessions, extension),
     ...offerFixes({ marks, say }),

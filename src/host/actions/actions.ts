@@ -1,4 +1,4 @@
-import { window } from 'vscode';
+import { commands, window } from 'vscode';
 import type { ActionId, ActionRequest, PictureFile } from '../../protocol/actions';
 import { CANCELLED, wireError } from '../../protocol/rpc';
 import type { Action, ActionDeps, Target } from './context';
@@ -65,6 +65,8 @@ export class ActionRunner {
   async #told(work: () => Promise<void>): Promise<void> {
     try {
       await work();
+      // The walkthrough's last step is done.
+      void commands.executeCommand('setContext', 'normscope.taken', true);
     } catch (error) {
       const { code, args } = wireError(error);
       if (code === CANCELLED) return;

@@ -30,7 +30,8 @@ export class FileSource implements Source {
   }
 
   place(): string {
-    return workspace.asRelativePath(this.uri);
+    // The path of what is outside of the workspace says little and is long.
+    return workspace.getWorkspaceFolder(this.uri) ? workspace.asRelativePath(this.uri) : this.title;
   }
 
   async load(): Promise<Loaded> {
