@@ -35,7 +35,7 @@ export async function inspectSource(deps: InspectDeps, source: Source, options: 
   const { scheme, cursor, tensorName } = options;
   const turn = ++started;
   const view = { ...viewFor(scheme, panels.current?.session), tensorName };
-  const session = sessions.open(source, { view, cursor });
+  const session = sessions.open(source, { view, cursor, asked: true });
   await Promise.race([session.firstReading, new Promise((resolve) => setTimeout(resolve, GRACE))]);
   const nothing = session.state.problems.find(({ code }) => code === 'engine.nothingThere');
   if (turn < shownLast) return sessions.close(session);

@@ -26,7 +26,7 @@ export class TensorEditor implements CustomReadonlyEditorProvider {
   resolveCustomEditor({ uri }: CustomDocument, panel: WebviewPanel): void {
     const { extension, engine, actions, language, sessions } = this.deps;
     const { webview } = panel;
-    const session = sessions.open(new FileSource(uri), { view: freshView() });
+    const session = sessions.open(new FileSource(uri), { view: freshView(), asked: true });
     webview.options = pageOptions(extension);
     const controller = new PanelController(webview, { language, engine, actions, session, isEditor: true });
     this.#shown.set(panel, controller);

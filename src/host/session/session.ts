@@ -33,6 +33,8 @@ export class Session implements Disposable {
   readonly onDidChange = this.#changed.event;
   /** Settles when the source has been read for the first time, well or badly. */
   readonly firstReading: Promise<void>;
+  /** As `SessionOptions` has it. */
+  readonly asked: boolean;
 
   readonly #asked = new EventEmitter<void>();
   readonly #subscription: Disposable;
@@ -50,8 +52,9 @@ export class Session implements Disposable {
   constructor(
     readonly source: Source,
     private readonly deps: SessionDeps,
-    { view, options = {}, cursor }: SessionOptions,
+    { view, options = {}, cursor, asked = false }: SessionOptions,
   ) {
+    this.asked = asked;
     this.#state = {
       revision: ++revisions,
       viewRevision: ++revisions,

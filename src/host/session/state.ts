@@ -15,6 +15,8 @@ export interface SessionOptions {
   readonly options?: ReadOptions;
   /** Of a text: where in the source the cursor was, to show the tensor there first. */
   readonly cursor?: number;
+  /** The user asked for it: it is one of the recent reports. Not what a reload brings back, nor one of two that are compared. */
+  readonly asked?: boolean;
 }
 
 /** What is being inspected, at one moment. */

@@ -53,7 +53,7 @@ export class Keeping implements Disposable {
 
   #note(session: Session): void {
     const { status, tensors, view } = session.state;
-    if (this.#seen.has(session) || status !== 'ready') return;
+    if (!session.asked || this.#seen.has(session) || status !== 'ready') return;
     this.#seen.add(session);
     const shown = tensors.find(({ id }) => id === view.tensor);
     if (!shown) return;

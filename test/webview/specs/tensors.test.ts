@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import type { Locator } from 'playwright-core';
 import type { Workbench } from '../harness';
-import { openBeside } from '../panel';
+import { openBeside, Panel } from '../panel';
 import { sharedWindow } from '../window';
 
 const PATIENCE = 10_000;
@@ -11,6 +11,11 @@ describe('the tree of tensors', () => {
   let view: Locator;
 
   const row = (name: string): Locator => view.locator(`.monaco-list-row[aria-label^=${JSON.stringify(name)}]`);
+  /** The lowest row of a name: a pin stands below the tensor itself. Rows are not in order in the page. */
+  const lowest = async (name: string): Promise<Locator> => {
+    const places = await row(name).evaluateAll((all) => all.map((one) => Number(one.getAttribute('data-index'))));
+    return view.locator(`.monaco-list-row[data-index="${Math.max(...places)}"]`);
+  };
   const act = async (where: Locator, action: string): Promise<void> => {
     await where.hover();
     await where.getByRole('button', { name: action }).click();
@@ -66,11 +71,26 @@ describe('the tree of tensors', () => {
     await untilNames([...file, 'Pinned', 'batch']);
     await act(row('hidden'), 'Pin Tensor');
     await untilNames([...file, 'Pinned', 'batch', 'hidden']);
-    await row('hidden').last().dragTo(row('batch').last());
+    await (await lowest('hidden')).dragTo(await lowest('batch'));
     await untilNames([...file, 'Pinned', 'hidden', 'batch']);
-    await row('x 3×4').dragTo(row('Pinned'));
+    await row('x 3×4').first().dragTo(row('Pinned'));
     await untilNames([...file, 'Pinned', 'hidden', 'batch', 'x']);
     await vscode.screenshot('tensors');
+  });
+
+  it('keeps its pins when the window is reloaded, and takes no panel that comes back for a new report', async function () {
+    this.timeout(120_000);
+    // A panel that comes back, and whose report was taken off the list.
+    await (await lowest('batch')).click();
+    await vscode.page.locator('.tab', { hasText: 'Normscope: printed.py' }).waitFor();
+    await act(row('Recent'), 'Clear Recent');
+    await row('Recent').waitFor({ state: 'detached' });
+    // A browser's VS Code writes its state every five seconds; there is no time to do so when the page goes.
+    await vscode.page.waitForTimeout(8000);
+    await vscode.reload();
+    await row('Pinned').waitFor({ timeout: 90_000 });
+    await new Panel(vscode.panelFrame()).shows('printed.py', 60_000);
+    assert.deepEqual((await names()).slice(-4), ['Pinned', 'hidden', 'batch', 'x']);
   });
 
   it('lets go what is unpinned, and remembers what was inspected', async () => {
