@@ -24,6 +24,8 @@ const FLAGS = [
   '--disableWarning',
   '112',
 ];
+/** A module can be given either a memory of its own or one that threads share. */
+const SHARED_FLAGS = ['--enable', 'threads', '--sharedMemory', '--initialMemory', '1', '--maximumMemory', '65536'];
 
 /** Brings the compiled module up to date. @throws {Error} with what the compiler says */
 export async function ensureWasm() {
@@ -31,20 +33,22 @@ export async function ensureWasm() {
   await ensureDependencies();
   const folder = mkdtempSync(join(tmpdir(), 'normscope-wasm-'));
   try {
-    const out = join(folder, 'module.wasm');
-    const compiler = join(ROOT, 'node_modules/assemblyscript/bin/asc.js');
-    await mustRun(process.execPath, [compiler, 'src/wasm/assembly/index.ts', '-o', out, ...FLAGS], {
-      cwd: ROOT,
-      quiet: true,
-    });
-    const base64 = readFileSync(out).toString('base64');
-    writeFileSync(
-      COMPILED,
-      `// Made by scripts/build/wasm.mjs of src/wasm/assembly.\nexport const MODULE = '${base64}';\n`,
-    );
+    const plain = await compiled(folder, FLAGS);
+    const shared = await compiled(folder, [...FLAGS, ...SHARED_FLAGS]);
+    const modules = `export const MODULE = '${plain}';\nexport const SHARED_MODULE = '${shared}';\n`;
+    writeFileSync(COMPILED, `// Made by scripts/build/wasm.mjs of src/wasm/assembly.\n${modules}`);
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }
+}
+
+/** @param {string} folder @param {string[]} flags */
+async function compiled(folder, flags) {
+  const out = join(folder, 'module.wasm');
+  const compiler = join(ROOT, 'node_modules/assemblyscript/bin/asc.js');
+  const args = [compiler, 'src/wasm/assembly/index.ts', '-o', out, ...flags];
+  await mustRun(process.execPath, args, { cwd: ROOT, quiet: true });
+  return readFileSync(out).toString('base64');
 }
 
 if (process.argv[1] === SELF) {

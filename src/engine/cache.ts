@@ -9,6 +9,7 @@ export class Cache<V> {
   constructor(
     private readonly budget: number,
     private readonly costOf: (value: V) => number,
+    private readonly onDrop: (value: V) => void = () => undefined,
   ) {}
 
   /** The value under a key, made where there is none. What `make` throws is not kept. */
@@ -53,8 +54,10 @@ export class Cache<V> {
   }
 
   #drop(key: string): void {
-    if (!this.#entries.has(key)) return;
-    this.#spent -= this.#entries.get(key)?.cost ?? 0;
+    const entry = this.#entries.get(key);
+    if (!entry) return;
+    this.#spent -= entry.cost;
     this.#entries.delete(key);
+    this.onDrop(entry.value);
   }
 }

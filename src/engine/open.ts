@@ -1,4 +1,5 @@
 import type { Problem, Span } from '../core';
+import { withRooms } from '../core/kernels';
 import { read } from '../core/readers';
 import { isJson } from '../core/readers/language';
 import { arrayAt, type ArrayPlace } from '../core/readers/locate';
@@ -15,7 +16,7 @@ export type GivenRequest = OpenRequest & { readonly source: Exclude<SourceInput,
 /** Reads a source and keeps its tensors. */
 export function openSource(request: GivenRequest, store: TensorStore): OpenResult {
   const place = placeOf(request);
-  const { tensors, ...result } = readPlace(request, place);
+  const { tensors, ...result } = withRooms(() => readPlace(request, place), dataOf);
   return { ...result, span: place.span, tensors: store.add(tensors) };
 }
 
@@ -29,6 +30,11 @@ export function readPlace(request: Pick<GivenRequest, 'source' | 'options'>, { s
     problems: problems.map((problem) => shiftProblem(problem, span.start)),
     metadata,
   };
+}
+
+/** The arrays that a result's tensors lie in. */
+export function dataOf({ tensors }: ReadResult): ArrayBufferView[] {
+  return tensors.map(({ tensor }) => tensor.data);
 }
 
 function placeOf({ source, options, around, before = '' }: GivenRequest): ArrayPlace {

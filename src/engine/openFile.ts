@@ -1,4 +1,5 @@
 import { sizeOf, type ReadOptions, type ReadResult } from '../core';
+import { withRooms } from '../core/kernels';
 import { read } from '../core/readers';
 import { detectFormats } from '../core/readers/detect';
 import { NPY_HEAD, npyLayout } from '../core/readers/npy';
@@ -8,6 +9,7 @@ import { fileSource } from '../core/readers/source';
 import type { FileInput, OpenResult } from '../protocol/engine';
 import { CodedError, type Work } from '../protocol/rpc';
 import type { ByteFile, Files } from './byteFile';
+import { dataOf } from './open';
 import { readBytes } from './reading';
 import type { TensorStore } from './store';
 
@@ -87,8 +89,6 @@ async function readWhole(file: ByteFile, options: ReadOptions, work: Work): Prom
     throw new CodedError('engine.fileTooLarge', { size: Number((total / GIB).toFixed(1)), limit: 2 });
   }
   const bytes = await readBytes(file, 0, total, (done) => work.step({ stage: 'reading', done, total }));
-  return read(
-    fileSource(bytes, (done) => work.step({ stage: 'parsing', done, total })),
-    options,
-  );
+  const source = fileSource(bytes, (done) => work.step({ stage: 'parsing', done, total }));
+  return withRooms(() => read(source, options), dataOf);
 }

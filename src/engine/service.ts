@@ -1,10 +1,12 @@
 import { breakdown, histogram, makeReport, summarize } from '../core';
 import type { Breakdown, Extent, MadeReport, Tensor } from '../core';
+import { withRooms } from '../core/kernels';
 import { describeScheme } from '../core/schemes/descriptions';
 import type { BreakdownRequest, Engine, ParamRef, Scheme, TensorId, View } from '../protocol/engine';
 import type { Local } from '../protocol/rpc';
 import { Cache } from './cache';
 import type { Files } from './byteFile';
+import { Departures } from './departures';
 import { offersFor } from './offers';
 import { openFile } from './openFile';
 import { openSource } from './open';
@@ -45,8 +47,9 @@ export function createService(
   name: string,
   { cacheBytes = CACHE_BYTES, files, mostResident = MOST_RESIDENT }: ServiceOptions = {},
 ): Local<Engine> {
-  const store = new TensorStore(name, mostResident);
-  const reports = new Cache<MadeReport>(cacheBytes / 2, ({ normalized }) => normalized.output.data.byteLength + SMALL);
+  const departures = new Departures();
+  const store = new TensorStore(name, mostResident, departures);
+  const reports = reportCache(cacheBytes / 2, departures);
   const breakdowns = new Cache<Breakdown>(cacheBytes / 4, ({ length, after }) => length * (after ? 177 : 89) + SMALL);
   const pages = new Pages(cacheBytes / 4);
   const extents = new Cache<Extent>(cacheBytes / 512, () => 256);
@@ -56,7 +59,8 @@ export function createService(
   const made = ({ tensor, scheme }: Required<View>): MadeReport =>
     reports.take(viewKey({ tensor, scheme }), () => {
       const options = { labels: read(tensor).labels, layers: store.layersOf(tensor), ...fittedUse(scheme) };
-      return valueOf(makeReport(read(tensor).tensor, withTensors(scheme, tensorOfRef), options));
+      const report = () => valueOf(makeReport(read(tensor).tensor, withTensors(scheme, tensorOfRef), options));
+      return withRooms(report, ({ normalized }) => [normalized.output.data]);
     });
   const brokenDown = ({ tensor, scheme, axis, within = [] }: BreakdownRequest): Breakdown =>
     breakdowns.take(breakdownKey({ tensor, scheme, axis, within }), () => {
@@ -64,6 +68,8 @@ export function createService(
       return valueOf(breakdown(cut(store.get(tensor).tensor, within), after, axis, scheme?.nanPolicy));
     });
 
+  const shownOf = ({ tensor, scheme }: View): Tensor =>
+    scheme ? made({ tensor, scheme }).normalized.output : read(tensor).tensor;
   const caches: { forget(prefix: string): void }[] = [reports, breakdowns, extents, pages];
   const params = (scheme: Scheme) => withTensors(scheme, tensorOfRef);
 
@@ -89,12 +95,7 @@ export function createService(
     summary: ({ tensor, bins }) => summaryOf(read(tensor).tensor, bins),
     report: (view) => withReferences(made(view).report, view.scheme),
     breakdown: (request) => pages.page(request, brokenDown(request), store.get(request.tensor).labels),
-    save: (request) =>
-      saveView(
-        request,
-        files,
-        request.scheme ? made(request as Required<View>).normalized.output : read(request.tensor).tensor,
-      ),
+    save: (request) => saveView(request, files, shownOf(request)),
     describe: ({ scheme, language }) => describeScheme(scheme, language),
     offers: ({ tensor }) => offersFor(store.shapeOf(tensor)),
     locate: ({ tensor, index }) => store.get(tensor).locate?.(index),
@@ -102,7 +103,15 @@ export function createService(
   };
   const streamed = streamedCalls({ store, pages, params, files, cacheBytes: cacheBytes / 8 });
   caches.push(...streamed.caches);
-  return wherever(store, resident, streamed.calls);
+  return departures.watch(wherever(store, resident, streamed.calls));
+}
+
+function reportCache(bytes: number, departures: Departures): Cache<MadeReport> {
+  return new Cache(
+    bytes,
+    ({ normalized }) => normalized.output.data.byteLength + SMALL,
+    ({ normalized }) => departures.add(normalized.output.data),
+  );
 }
 
 function summaryOf(data: Tensor, bins: number | undefined): ReturnType<Engine['summary']> {

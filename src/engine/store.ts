@@ -6,6 +6,7 @@ import { storedStrides, type Stored } from '../core/stream/stored';
 import type { ParamName, TensorId, TensorInfo } from '../protocol/engine';
 import { CodedError, type Work } from '../protocol/rpc';
 import type { ByteFile } from './byteFile';
+import type { Departures } from './departures';
 import { measuredRate } from './rate';
 import { bytesOf, readBytes } from './reading';
 
@@ -35,6 +36,7 @@ export class TensorStore {
   constructor(
     private readonly name: string,
     readonly mostResident: number,
+    private readonly departures: Departures,
   ) {}
 
   /** Keeps the tensors of one source and says what they are. */
@@ -125,7 +127,7 @@ export class TensorStore {
 
   delete(id: TensorId): void {
     const file = this.#stored.get(id)?.file;
-    this.#kept.delete(id);
+    this.#leave(id);
     this.#layers.delete(id);
     this.#stored.delete(id);
     const isLast = file && ![...this.#stored.values()].some((entry) => entry.file === file);
@@ -140,8 +142,21 @@ export class TensorStore {
       if (bytes <= LOADED_BYTES) return;
       if (needed.includes(id)) continue;
       bytes -= this.get(id).tensor.data.byteLength;
-      this.#kept.delete(id);
+      this.#leave(id);
     }
+  }
+
+  // Tensors of one source may lie in one room: it is given back with the last of them.
+  #leave(id: TensorId): void {
+    const data = this.#kept.get(id)?.tensor.data;
+    this.#kept.delete(id);
+    if (
+      data &&
+      ![...this.#kept.values()].some(
+        ({ tensor }) => tensor.data.buffer === data.buffer && tensor.data.byteOffset === data.byteOffset,
+      )
+    )
+      this.departures.add(data);
   }
 
   #newId(): TensorId {

@@ -1,8 +1,9 @@
 import { affinePart, OUT, PARAM, plainAffine, SET, X, type Affine } from '../core/schemes/affine';
 import type { Floats } from '../core/tensor/floats';
 import { walkPairs, type Loop } from '../core/tensor/layout';
-import { SLOT_BYTES, type Arena } from './arena';
-import { area, bits, fillSlot, forEachTile, windowsOf, type Tile, type Window } from './windows';
+import { SLOT_BYTES, type Arena, type Lane } from './arena';
+import { Pass } from './pass';
+import { area, bits, fillSlot, forEachTile, windowsOf, type Stretch, type Tile, type Window } from './windows';
 
 // The slots: mean, meanLow, scale; weight, bias.
 const SCALE_SLOT = 2;
@@ -32,17 +33,13 @@ export function fastAffine(
 ): void {
   if (out.length < arena.worthwhile) return plainAffine(data, loops, first, affine, out);
   const invertible = out instanceof Float64Array || affine.scale.every(hasReciprocal);
+  const writing = new Writing(arena, data, affine, out);
   walkPairs(loops, [first, 0, 0, 0], (outer, inner, at) => {
     const way = invertible ? wayOf(outer, inner) : undefined;
-    if (!way) return affinePart(data, outer, inner, at, affine, out);
-    for (const window of windowsFor(way, outer, inner)) {
-      fillFigures(arena, way, window, at, affine, out);
-      forEachTile(arena, data, at[X], outer.steps[X], window, (tile) => {
-        const to = { out, at: at[OUT] + tile.row * outer.steps[OUT] + tile.column, step: outer.steps[OUT] };
-        write(arena, way, window, tile, bits(data), to);
-      });
-    }
+    if (way) writing.add(way, outer, inner, at);
+    else affinePart(data, outer, inner, at, affine, out);
   });
+  writing.pass.flush();
 }
 
 // Whether 1 / scale is as good as the scale: nothing is lost at the ends of the range.
@@ -76,51 +73,75 @@ function windowsFor({ sets, params }: Way, outer: Loop, inner: Loop): Window[] {
   return windowsOf(outer.length, inner.length, some('rows'), some('columns'));
 }
 
-function fillFigures(
-  arena: Arena,
-  { name, sets, params }: Way,
-  window: Window,
-  at: readonly number[],
-  { mean, meanLow, scale, weight, bias }: Affine,
-  out: Floats,
-): void {
-  const fill = (slot: number, figures: Float64Array, operand: number, { along, step }: Movement): void => {
-    const first = at[operand] + step * (along === 'rows' ? window.row : window.column);
-    const count = along === 'columns' ? window.columns : step === 0 ? 1 : window.rows;
-    fillSlot(arena, slot, figures, first, step, count);
-  };
-  [mean, meanLow, scale].forEach((figures, slot) => fill(slot, figures, SET, sets));
-  [weight, bias].forEach((figures, slot) => fill(PARAM_SLOT + slot, figures, PARAM, params));
-  if (name !== 'affineRows' || out instanceof Float64Array) return;
-  const scales = arena.doubles(arena.slot(SCALE_SLOT), window.columns);
-  for (let i = 0; i < scales.length; i++) scales[i] = 1 / scales[i];
-}
-
 /** Where results go: the first of them, and how far apart rows are. */
 interface Target {
-  readonly out: Floats;
   readonly at: number;
   readonly step: number;
 }
 
-function write(arena: Arena, { name, sets, params }: Way, window: Window, tile: Tile, from: number, to: Target): void {
-  const { out } = to;
-  const size = out.BYTES_PER_ELEMENT;
-  const direct = arena.holds(out);
-  const target = direct ? out.byteOffset + to.at * size : arena.out;
-  const step = direct ? to.step * size : tile.columns * size;
-  const place = ({ along, step }: Movement): number =>
-    8 * (along === 'columns' ? tile.column - window.column : step === 0 ? 0 : tile.row - window.row);
-  const figures = [arena.slot(0) + place(sets), arena.slot(PARAM_SLOT) + place(params), SLOT_BYTES];
-  const steps = [sets, params].map((movement) => (movement.step === 0 ? 0 : 8));
-  const extra = name === 'affineRuns' ? steps : name === 'affineWeighted' ? steps.slice(0, 1) : [];
-  const call = arena.call(`${name}${from}to${bits(out)}`);
-  call(tile.at, tile.rows, tile.step, tile.columns, target, step, ...figures, ...extra);
-  if (!direct) copyOut(arena, tile, to);
+class Writing {
+  readonly pass: Pass;
+
+  constructor(
+    private readonly arena: Arena,
+    private readonly data: Floats,
+    private readonly affine: Affine,
+    private readonly out: Floats,
+  ) {
+    this.pass = new Pass(arena);
+  }
+
+  add(way: Way, outer: Loop, inner: Loop, at: readonly number[]): void {
+    const place = { first: at[X], step: outer.steps[X] };
+    for (const window of windowsFor(way, outer, inner)) {
+      const sets = stretchOf(way.sets, window, at[SET]);
+      const params = stretchOf(way.params, window, at[PARAM]);
+      const lane = this.pass.lane(
+        [sets, params],
+        (to) => this.fill(way, to, sets, params),
+        () => undefined,
+      );
+      forEachTile(this.arena, lane, this.data, place, window, (tile) => {
+        const target = { at: at[OUT] + tile.row * outer.steps[OUT] + tile.column, step: outer.steps[OUT] };
+        this.write(way, lane, window, tile, target);
+      });
+    }
+  }
+
+  private fill({ name }: Way, lane: Lane, sets: Stretch, params: Stretch): void {
+    const { arena, out } = this;
+    const { mean, meanLow, scale, weight, bias } = this.affine;
+    [mean, meanLow, scale].forEach((figures, slot) => fillSlot(arena, lane.slot(slot), figures, sets));
+    [weight, bias].forEach((figures, slot) => fillSlot(arena, lane.slot(PARAM_SLOT + slot), figures, params));
+    if (name !== 'affineRows' || out instanceof Float64Array) return;
+    const scales = arena.doubles(lane.slot(SCALE_SLOT), sets.count);
+    for (let i = 0; i < scales.length; i++) scales[i] = 1 / scales[i];
+  }
+
+  private write({ name, sets, params }: Way, lane: Lane, window: Window, tile: Tile, { at, step }: Target): void {
+    const { arena, data, out, pass } = this;
+    const size = out.BYTES_PER_ELEMENT;
+    const direct = arena.holds(out);
+    const target = direct ? [out.byteOffset + at * size, step * size] : [lane.out, tile.columns * size];
+    const place = ({ along, step: moves }: Movement): number =>
+      8 * (along === 'columns' ? tile.column - window.column : moves === 0 ? 0 : tile.row - window.row);
+    const figures = [lane.slot(0) + place(sets), lane.slot(PARAM_SLOT) + place(params), SLOT_BYTES];
+    const steps = [sets, params].map((movement) => (movement.step === 0 ? 0 : 8));
+    const extra = name === 'affineRuns' ? steps : name === 'affineWeighted' ? steps.slice(0, 1) : [];
+    const from = [tile.at, tile.rows, tile.step, tile.columns];
+    const atOnce = !direct || !arena.holds(data);
+    pass.add(lane, atOnce, `${name}${bits(data)}to${bits(out)}`, ...from, ...target, ...figures, ...extra);
+    if (!direct) copyOut(arena.floats(lane.out, tile.rows * tile.columns, out), tile, out, { at, step });
+  }
 }
 
-function copyOut(arena: Arena, { rows, columns }: Tile, { out, at, step }: Target): void {
-  const part = arena.floats(arena.out, rows * columns, out);
+// The figures that the values of a window are normalized by.
+function stretchOf({ along, step }: Movement, window: Window, from: number): Stretch {
+  if (along === 'columns') return { first: from + step * window.column, step, count: window.columns };
+  return { first: from + step * window.row, step, count: step === 0 ? 1 : window.rows };
+}
+
+function copyOut(part: Floats, { rows, columns }: Tile, out: Floats, { at, step }: Target): void {
   if (step === columns || rows === 1) return out.set(part, at);
   for (let row = 0; row < rows; row++) out.set(part.subarray(row * columns, (row + 1) * columns), at + row * step);
 }

@@ -1,33 +1,19 @@
 import type { Floats } from '../core/tensor/floats';
-import { MODULE } from './module.generated';
-
-/** What the module exports: numbers in, numbers out. */
-export type Call = (...args: number[]) => number;
+import { Crew, type Job } from './crew';
+import type { StartHelper } from './handoff';
+import { moduleFor, type Call } from './module';
+import { Rooms } from './rooms';
 
 /** How many figures of sets or parameters are in the module's memory at once: as many as one slot holds. */
 export const SLOT_LENGTH = 8192;
 export const SLOT_BYTES = SLOT_LENGTH * 8;
 const SLOTS = 8;
-/** Values that do not lie in the module's memory pass through it in parts of this size, which stay in the processor's cache. */
+/** Values pass through the module in parts of this size, which stay in the processor's cache, wherever they lie. */
 export const PART_BYTES = 256 * 1024;
 const PAGE = 65536;
 const STATIC = 65536;
-
-let compiled: WebAssembly.Module | undefined;
-
-function moduleOf(): WebAssembly.Module {
-  compiled ??= new WebAssembly.Module(Uint8Array.from(atob(MODULE), (letter) => letter.charCodeAt(0)));
-  return compiled;
-}
-
-/** Whether this host runs the module: it does not where WebAssembly has no SIMD. */
-export function isSupported(): boolean {
-  try {
-    return moduleOf() !== undefined;
-  } catch {
-    return false;
-  }
-}
+/** What WebAssembly can address. */
+const MOST_PAGES = 65536;
 
 /**
  * What is read on the calling thread, up to 64 KB, has no more values. So the figures of small tensors are the same to the last bit,
@@ -35,39 +21,69 @@ export function isSupported(): boolean {
  */
 const WORTHWHILE = 65536;
 
+/** Where one of two threads works: slots, a part in, and a part out (twice as large: float32 may go in and float64 out). */
+export interface Lane {
+  /** Where a slot begins. */
+  slot(number: number): number;
+  readonly in: number;
+  readonly out: number;
+}
+
+const LANE_BYTES = SLOTS * SLOT_BYTES + 3 * PART_BYTES;
+
+function laneAt(at: number): Lane {
+  const slots = SLOTS * SLOT_BYTES;
+  return { slot: (number) => at + number * SLOT_BYTES, in: at + slots, out: at + slots + PART_BYTES };
+}
+
+export interface ArenaOptions {
+  /** Tensors of fewer values are dealt with in plain TypeScript. */
+  readonly worthwhile?: number;
+  /** Starts a second thread; without it, all is done on the calling one. */
+  readonly startHelper?: StartHelper;
+}
+
 /**
- * A memory of the module and an instance that works in it. In front lie the slots and a part in and a part out (twice as large: float32 may go in and float64 out); what is
- * behind them belongs to whoever asked for it. The memory never grows once it is made, so that arrays over it stay valid.
+ * A memory of the module and an instance that works in it. In front lie two lanes, then the second thread's jobs; what is behind
+ * them belongs to whoever asked for room. Where the host has SharedArrayBuffer the memory grows, which leaves arrays over
+ * it valid; elsewhere it does not, there is no room, and values are copied through the lanes.
  */
 export class Arena {
   readonly memory: WebAssembly.Memory;
-  readonly in = STATIC + SLOTS * SLOT_BYTES;
-  readonly out = this.in + PART_BYTES;
-  /** Where what is kept begins. */
-  readonly kept = this.out + 2 * PART_BYTES;
+  readonly lanes: readonly [Lane, Lane] = [laneAt(STATIC), laneAt(STATIC + LANE_BYTES)];
+  readonly worthwhile: number;
+  private readonly rooms: Rooms | undefined;
+  private readonly crew: Crew;
   private readonly calls: Readonly<Record<string, Call>>;
 
-  /** `bytes` is how much may be kept; tensors of fewer values than `worthwhile` are dealt with in plain TypeScript. */
-  constructor(
-    bytes = 0,
-    readonly worthwhile = WORTHWHILE,
-  ) {
-    this.memory = new WebAssembly.Memory({ initial: Math.ceil((this.kept + bytes) / PAGE) });
-    const { exports } = new WebAssembly.Instance(moduleOf(), { env: { memory: this.memory, abort } });
+  constructor({ worthwhile = WORTHWHILE, startHelper }: ArenaOptions = {}) {
+    this.worthwhile = worthwhile;
+    const jobs = STATIC + 2 * LANE_BYTES;
+    const initial = Math.ceil((jobs + Crew.bytes) / PAGE);
+    const shared = typeof SharedArrayBuffer === 'function';
+    this.memory = new WebAssembly.Memory(shared ? { initial, maximum: MOST_PAGES, shared } : { initial });
+    const module = moduleFor(shared);
+    const { exports } = new WebAssembly.Instance(module, { env: { memory: this.memory, abort } });
     this.calls = exports as Record<string, Call>;
+    this.rooms = shared ? new Rooms(this.memory, initial * PAGE) : undefined;
+    this.crew = new Crew(this.calls, { module, memory: this.memory, jobs }, shared ? startHelper : undefined);
   }
 
   call(name: string): Call {
     return this.calls[name];
   }
 
-  /** Where a slot begins. */
-  slot(number: number): number {
-    return STATIC + number * SLOT_BYTES;
+  /** Does the jobs of both lanes, each in their order, at once if there is a second thread. */
+  run(own: readonly Job[], other: readonly Job[]): void {
+    this.crew.run(own, other);
   }
 
   doubles(at: number, length: number): Float64Array {
     return new Float64Array(this.memory.buffer, at, length);
+  }
+
+  words(at: number, length: number): Uint32Array {
+    return new Uint32Array(this.memory.buffer, at, length);
   }
 
   /** An array of the kind of `like` at a place of the memory. */
@@ -79,7 +95,20 @@ export class Arena {
 
   /** Whether an array lies in this memory. */
   holds(data: Floats): boolean {
-    return data.buffer === this.memory.buffer;
+    return this.rooms?.holds(data) ?? false;
+  }
+
+  /** Room for values in this memory, holding whatever it held before; undefined if there is none. */
+  room(length: number, bytes: 4 | 8): Floats | undefined {
+    if (length < this.worthwhile) return undefined;
+    const at = this.rooms?.take(length * bytes);
+    if (at === undefined) return undefined;
+    return bytes === 4 ? new Float32Array(this.memory.buffer, at, length) : this.doubles(at, length);
+  }
+
+  /** Takes room back. Nothing may look at it any more. */
+  release(data: ArrayBufferView): void {
+    this.rooms?.give(data);
   }
 }
 

@@ -1,14 +1,17 @@
-import { installKernels, type Kernels } from '../core/kernels';
+import { installKernels, PLAIN_KERNELS, type Kernels } from '../core/kernels';
 import { fastAffine } from './affine';
-import { Arena, isSupported } from './arena';
+import { Arena, type ArenaOptions } from './arena';
 import { fastMoments } from './moments';
+import { isSupported } from './module';
 import { plainRows } from './rows';
 
-/** The kernels in WebAssembly; undefined on a host without its SIMD. Fewer values than `worthwhile` are dealt with in plain TypeScript. */
-export function fastKernels(worthwhile?: number): Kernels | undefined {
+/** The kernels in WebAssembly; undefined on a host without its SIMD. */
+export function fastKernels(options: ArenaOptions = {}): Kernels | undefined {
   if (!isSupported()) return undefined;
-  const arena = new Arena(0, worthwhile);
+  const arena = new Arena(options);
   return {
+    room: (length, dtype) => arena.room(length, dtype === 'float32' ? 4 : 8) ?? PLAIN_KERNELS.room(length, dtype),
+    release: (data) => arena.release(data),
     moments: (sets, centered, into) => fastMoments(arena, sets, centered, into),
     plainRows: (bytes, delimiter, columns) => plainRows(arena, bytes, delimiter, columns),
     affine: (data, loops, first, affine, out) => fastAffine(arena, data, loops, first, affine, out),
@@ -16,7 +19,7 @@ export function fastKernels(worthwhile?: number): Kernels | undefined {
 }
 
 /** Uses the kernels in WebAssembly on this thread, where the host has its SIMD. */
-export function installFastKernels(): void {
-  const kernels = fastKernels();
+export function installFastKernels(options: ArenaOptions = {}): void {
+  const kernels = fastKernels(options);
   if (kernels) installKernels(kernels);
 }

@@ -1,16 +1,27 @@
 import { plainMoments, type MomentColumns } from '../core/stats/kernels';
 import { quotient } from '../core/stats/run';
 import type { Sets } from '../core/stats/sets';
+import type { Floats } from '../core/tensor/floats';
 import { walkPairs, type Loop } from '../core/tensor/layout';
-import { SLOT_BYTES, type Arena } from './arena';
-import { bits, emptySlot, fillSlot, forEachTile, windowsOf, type Window } from './windows';
+import { SLOT_BYTES, type Arena, type Lane } from './arena';
+import { Pass } from './pass';
+import { bits, fillSlot, forEachTile, windowsOf, type Stretch, type Window } from './windows';
 
 // Operands of the loops.
 const X = 0;
 const SET = 1;
 
-/** Sums of a set around a center: of the deviations and of their squares, each a pair of doubles. */
-type Sums = readonly [high: Float64Array, low: Float64Array, squareHigh: Float64Array, squareLow: Float64Array];
+/** Sums of every set as pairs of doubles: the higher and the lower parts. */
+interface Pairs {
+  readonly high: Float64Array;
+  readonly low: Float64Array;
+}
+
+/** Sums around a center: of the deviations and of their squares. */
+interface Sums {
+  readonly deviations: Pairs;
+  readonly squares: Pairs;
+}
 
 /**
  * Mean and variance of every set. The first pass finds a mean that is good to some places; the second sums the deviations from it
@@ -22,20 +33,19 @@ export function fastMoments(arena: Arena, sets: Sets, centered: boolean, into: M
   const { mean, meanLow, variance } = into;
   const { count, size } = sets;
   if (centered) {
-    walkPairs(sets.loops, [sets.offset, 0], (outer, inner, at) => addValues(arena, sets, { outer, inner, at }, into));
+    addValues(arena, sets, { high: mean, low: meanLow });
     for (let set = 0; set < count; set++) mean[set] = quotient(mean[set], meanLow[set], size);
   }
-  const sums = [meanLow.fill(0), new Float64Array(count), variance, new Float64Array(count)] as const;
-  walkPairs(sets.loops, [sets.offset, 0], (outer, inner, at) =>
-    addSquares(arena, sets, { outer, inner, at }, mean, sums),
-  );
+  const deviations = { high: meanLow.fill(0), low: new Float64Array(count) };
+  const squares = { high: variance, low: new Float64Array(count) };
+  addSquares(arena, sets, mean, { deviations, squares });
   for (let set = 0; set < count; set++) {
-    const off = centered ? sums[0][set] + sums[1][set] : 0;
+    const off = centered ? deviations.high[set] + deviations.low[set] : 0;
     const shift = off / size;
     const center = mean[set];
     mean[set] = center + shift;
     meanLow[set] = center - mean[set] + shift;
-    variance[set] = (sums[2][set] - off * shift + sums[3][set]) / size;
+    variance[set] = (squares.high[set] - off * shift + squares.low[set]) / size;
   }
 }
 
@@ -52,7 +62,45 @@ function suits({ loops, data, count, size }: Sets, worthwhile: number): boolean 
   return inner.steps[SET] === 0 || (inner.steps[SET] === 1 && (outer?.steps[SET] ?? 0) === 0);
 }
 
-type Centers = Pick<MomentColumns, 'mean' | 'meanLow'>;
+/** A kernel, what stands in a lane's slots for it, and its arguments for the sets that begin so many bytes into the slots. */
+interface Work {
+  readonly name: 'sum' | 'square';
+  fill(lane: Lane, stretch: Stretch): void;
+  empty(lane: Lane, stretch: Stretch): void;
+  sets(lane: Lane, offset: number): number[];
+}
+
+function addValues(arena: Arena, sets: Sets, sums: Pairs): void {
+  overAll(arena, sets, {
+    name: 'sum',
+    fill: (lane, { count }) => {
+      for (const slot of [0, 1]) arena.doubles(lane.slot(slot), count).fill(0);
+    },
+    empty: (lane, stretch) => addSlots(arena, lane, 0, sums, stretch),
+    sets: (lane, offset) => [lane.slot(0) + offset, lane.slot(1) + offset],
+  });
+}
+
+function addSquares(arena: Arena, sets: Sets, centers: Float64Array, { deviations, squares }: Sums): void {
+  overAll(arena, sets, {
+    name: 'square',
+    fill: (lane, stretch) => {
+      fillSlot(arena, lane.slot(0), centers, stretch);
+      for (const slot of [1, 2, 3, 4]) arena.doubles(lane.slot(slot), stretch.count).fill(0);
+    },
+    empty: (lane, stretch) => {
+      addSlots(arena, lane, 1, deviations, stretch);
+      addSlots(arena, lane, 3, squares, stretch);
+    },
+    sets: (lane, offset) => [lane.slot(0) + offset, SLOT_BYTES],
+  });
+}
+
+function overAll(arena: Arena, { data, loops, offset }: Sets, work: Work): void {
+  const pass = new Pass(arena);
+  walkPairs(loops, [offset, 0], (outer, inner, at) => overNest(arena, pass, data, { outer, inner, at }, work));
+  pass.flush();
+}
 
 /** Two nested loops, and where they begin. */
 interface Nest {
@@ -61,54 +109,43 @@ interface Nest {
   readonly at: readonly number[];
 }
 
-function addValues(arena: Arena, { data }: Sets, nest: Nest, { mean, meanLow }: Centers): void {
-  const { outer, inner, at } = nest;
-  const [high, low] = [arena.slot(0), arena.slot(1)];
-  const rows = inner.steps[SET] === 1;
-  const call = arena.call(`sum${rows ? 'Rows' : 'Runs'}${bits(data)}`);
-  forEachSetWindow(nest, (window, set, step, count) => {
-    fillSlot(arena, 0, mean, set, step, count);
-    fillSlot(arena, 1, meanLow, set, step, count);
-    forEachTile(arena, data, at[X], outer.steps[X], window, (tile) => {
-      if (rows) call(tile.at, tile.rows, tile.step, tile.columns, high, low);
-      else {
-        const own = outer.steps[SET] === 0 ? 0 : 8;
-        const from = (tile.row - window.row) * own;
-        call(tile.at, tile.rows, tile.step, tile.columns, high + from, low + from, own);
-      }
-    });
-    emptySlot(arena, 0, mean, set, step, count);
-    emptySlot(arena, 1, meanLow, set, step, count);
-  });
-}
-
-function addSquares(arena: Arena, { data }: Sets, nest: Nest, centers: Float64Array, sums: Sums): void {
-  const { outer, inner, at } = nest;
-  const first = arena.slot(0);
-  const rows = inner.steps[SET] === 1;
-  const call = arena.call(`square${rows ? 'Rows' : 'Runs'}${bits(data)}`);
-  forEachSetWindow(nest, (window, set, step, count) => {
-    fillSlot(arena, 0, centers, set, step, count);
-    sums.forEach((figures, k) => fillSlot(arena, k + 1, figures, set, step, count));
-    forEachTile(arena, data, at[X], outer.steps[X], window, (tile) => {
-      if (rows) call(tile.at, tile.rows, tile.step, tile.columns, first, SLOT_BYTES);
-      else {
-        const own = outer.steps[SET] === 0 ? 0 : 8;
-        call(tile.at, tile.rows, tile.step, tile.columns, first + (tile.row - window.row) * own, SLOT_BYTES, own);
-      }
-    });
-    sums.forEach((figures, k) => emptySlot(arena, k + 1, figures, set, step, count));
-  });
-}
-
-type SetWindow = (window: Window, set: number, step: number, count: number) => void;
-
-// The windows of two loops, each with the sets it adds to: the first, how far apart they are, and how many.
-function forEachSetWindow({ outer, inner, at }: Nest, visit: SetWindow): void {
+function overNest(arena: Arena, pass: Pass, data: Floats, { outer, inner, at }: Nest, work: Work): void {
   const along = inner.steps[SET] === 1;
   const step = along ? 1 : outer.steps[SET];
+  const call = `${work.name}${along ? 'Rows' : 'Runs'}${bits(data)}`;
+  const copied = !arena.holds(data);
+  const place = { first: at[X], step: outer.steps[X] };
+  const own = step === 0 || along ? 0 : 8;
   for (const window of windowsOf(outer.length, inner.length, step !== 0 && !along, along)) {
-    const set = at[SET] + (along ? window.column : window.row * step);
-    visit(window, set, step, along ? window.columns : step === 0 ? 1 : window.rows);
+    const stretch = stretchOf(window, at[SET], step, along);
+    const lane = pass.lane(
+      [stretch],
+      (to) => work.fill(to, stretch),
+      (from) => work.empty(from, stretch),
+    );
+    forEachTile(arena, lane, data, place, window, (tile) => {
+      const moved = along ? (tile.column - window.column) * 8 : (tile.row - window.row) * own;
+      const args = [tile.at, tile.rows, tile.step, tile.columns, ...work.sets(lane, moved)];
+      pass.add(lane, copied, call, ...(along ? args : [...args, own]));
+    });
+  }
+}
+
+// The sets that the values of a window add to.
+function stretchOf({ row, rows, column, columns }: Window, set: number, step: number, along: boolean): Stretch {
+  if (along) return { first: set + column, step: 1, count: columns };
+  return { first: set + row * step, step, count: step === 0 ? 1 : rows };
+}
+
+// Adds the pairs of two slots to those of their sets (TwoSum).
+function addSlots(arena: Arena, lane: Lane, slot: number, { high, low }: Pairs, { first, step, count }: Stretch): void {
+  const [more, moreLow] = [slot, slot + 1].map((each) => arena.doubles(lane.slot(each), count));
+  for (let i = 0, set = first; i < count; i++, set += step) {
+    const sum = high[set];
+    const x = more[i];
+    const next = sum + x;
+    const part = next - sum;
+    low[set] += sum - (next - part) + (x - part) + moreLow[i];
+    high[set] = next;
   }
 }

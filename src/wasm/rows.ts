@@ -1,19 +1,20 @@
 import type { PlainRows, RowBatch } from '../core/readers/plain-rows';
-import type { Arena } from './arena';
+import type { Arena, Lane } from './arena';
+import type { Job } from './crew';
 import { writePowersOfFive } from './powers';
 
 const LINE_FEED = 0x0a;
-/** So many bytes of the source are in the module's memory at once; their values, two bytes each at least, fit the part out. */
+/** So many bytes of the source are in a lane at once; their values, two bytes each at least, fit the part out. */
 const CHUNK = 128 * 1024;
-/** As many as a slot holds. */
-const MOST_ROWS = 16384;
 const MOST_COLUMNS = 16384;
 
-// The slots.
-const STARTS = 0;
-const INTEGERS = 1;
-const MISSING = 2;
-const KINDS = 3;
+// The slots; STARTS takes four, an offset for each of the most rows that a chunk can have.
+const INTEGERS = 0;
+const MISSING = 1;
+const KINDS = 2;
+const STARTS = 3;
+const RESULT = 7;
+const MOST_ROWS = 65536;
 
 /** A reader of the plain rows of a table; undefined where the module is of no use: few bytes, too many columns. */
 export function plainRows(arena: Arena, bytes: Uint8Array, delimiter: number, columns: number): PlainRows | undefined {
@@ -22,11 +23,14 @@ export function plainRows(arena: Arena, bytes: Uint8Array, delimiter: number, co
   return new Rows(arena, bytes, delimiter, columns);
 }
 
-class Rows implements PlainRows {
-  // What of the source is in the module's memory.
-  private loaded = 0;
-  private loadedEnd = 0;
+/** Whole lines of the source that are in a lane. */
+interface Chunk {
+  readonly lane: Lane;
+  readonly start: number;
+  readonly end: number;
+}
 
+class Rows implements PlainRows {
   constructor(
     private readonly arena: Arena,
     private readonly bytes: Uint8Array,
@@ -36,14 +40,21 @@ class Rows implements PlainRows {
 
   read(at: number, end: number, take: (batch: RowBatch) => void): number {
     let from = at;
-    while (from < end && this.load(from, end)) {
-      const { rows, stop } = this.scan(from);
-      if (rows > 0) take(this.batch(from, rows));
-      from = stop;
-      if (stop < this.loadedEnd && rows < this.most()) break;
+    for (let goesOn = true; goesOn;) {
+      const chunks = this.load(from, end);
+      const [own = [], other = []] = chunks.map((chunk) => [this.scanning(chunk)]);
+      this.arena.run(own, other);
+      goesOn = chunks.length > 0;
+      for (const chunk of chunks) {
+        const { rows, stop } = this.result(chunk);
+        if (rows > 0) take(this.batch(chunk, rows));
+        from = stop;
+        if (stop === chunk.end) continue;
+        // What the other lane has read behind it does not count.
+        goesOn = rows === this.most();
+        break;
+      }
     }
-    // Another source may come into the memory before the next call.
-    this.loadedEnd = 0;
     return from;
   }
 
@@ -51,36 +62,42 @@ class Rows implements PlainRows {
     return Math.max(1, Math.min(MOST_ROWS, Math.floor(CHUNK / 2 / this.columns)));
   }
 
-  // Brings whole lines from `at` on into the module's memory; false if there is none that fits.
-  private load(at: number, end: number): boolean {
-    if (at >= this.loaded && at < this.loadedEnd) return true;
+  // Brings whole lines from `at` on into both lanes; none if there is no line that fits.
+  private load(at: number, end: number): Chunk[] {
     const { arena, bytes } = this;
-    const stop = bytes.lastIndexOf(LINE_FEED, Math.min(end, at + CHUNK) - 1) + 1;
-    if (stop <= at) return false;
-    new Uint8Array(arena.memory.buffer, arena.in, stop - at).set(bytes.subarray(at, stop));
-    this.loaded = at;
-    this.loadedEnd = stop;
-    return true;
+    const chunks: Chunk[] = [];
+    let start = at;
+    for (const lane of arena.lanes) {
+      if (start >= end) break;
+      const stop = bytes.lastIndexOf(LINE_FEED, Math.min(end, start + CHUNK) - 1) + 1;
+      if (stop <= start) break;
+      new Uint8Array(arena.memory.buffer, lane.in, stop - start).set(bytes.subarray(start, stop));
+      chunks.push({ lane, start, end: stop });
+      start = stop;
+    }
+    return chunks;
   }
 
-  private scan(from: number): { rows: number; stop: number } {
-    const { arena, columns, loaded, loadedEnd } = this;
-    for (const slot of [INTEGERS, MISSING]) this.counts(slot).fill(0);
-    const at = arena.in - loaded;
-    const places = [arena.out, ...[STARTS, INTEGERS, MISSING, KINDS].map((slot) => arena.slot(slot))];
-    const stop = arena.call('scanRows')(at + from, at + loadedEnd, this.delimiter, columns, this.most(), ...places);
-    return { rows: arena.call('rowsRead')(), stop: stop - at };
+  private scanning({ lane, start, end }: Chunk): Job {
+    for (const slot of [INTEGERS, MISSING]) this.counts(lane, slot).fill(0);
+    const places = [lane.out, ...[STARTS, INTEGERS, MISSING, KINDS, RESULT].map((slot) => lane.slot(slot))];
+    return ['scanRows', lane.in, lane.in + end - start, this.delimiter, this.columns, this.most(), ...places];
   }
 
-  private batch(from: number, rows: number): RowBatch {
+  private result({ lane, start }: Chunk): { rows: number; stop: number } {
+    const [rows, stop] = this.arena.words(lane.slot(RESULT), 2);
+    return { rows, stop: start + stop - lane.in };
+  }
+
+  private batch({ lane, start }: Chunk, rows: number): RowBatch {
     const { arena, columns } = this;
-    const starts = new Uint32Array(arena.memory.buffer, arena.slot(STARTS), rows);
-    for (let row = 0; row < rows; row++) starts[row] += from;
-    const values = arena.doubles(arena.out, rows * columns);
-    return { rows, values, starts, integers: this.counts(INTEGERS), missing: this.counts(MISSING) };
+    const starts = arena.words(lane.slot(STARTS), rows);
+    for (let row = 0; row < rows; row++) starts[row] += start;
+    const values = arena.doubles(lane.out, rows * columns);
+    return { rows, values, starts, integers: this.counts(lane, INTEGERS), missing: this.counts(lane, MISSING) };
   }
 
-  private counts(slot: number): Uint32Array {
-    return new Uint32Array(this.arena.memory.buffer, this.arena.slot(slot), this.columns);
+  private counts(lane: Lane, slot: number): Uint32Array {
+    return this.arena.words(lane.slot(slot), this.columns);
   }
 }

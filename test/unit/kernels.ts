@@ -3,7 +3,7 @@ import { installKernels, PLAIN_KERNELS, type Kernels } from '../../src/core/kern
 import { fastKernels } from '../../src/wasm';
 
 function inWebAssembly(): Kernels {
-  const kernels = fastKernels(1);
+  const kernels = fastKernels({ worthwhile: 1 });
   assert.ok(kernels, 'this Node has no SIMD of WebAssembly');
   return kernels;
 }

@@ -1,6 +1,6 @@
 import type { Span } from '../problem';
 import { Char } from './bytes';
-import { kernels } from '../kernels';
+import { kernels, releaseRoom, roomFor } from '../kernels';
 import type { PlainRows, RowBatch } from './plain-rows';
 import { STRIDE, WIDE, type Source } from './source';
 import { CellKind, CellReader } from './table-cell';
@@ -79,7 +79,7 @@ export class ColumnCounts {
 
 /** A table's cells as numbers, row by row: NaN for what is missing or text. The first row is among them. */
 export class TableBody {
-  values: Float64Array<ArrayBuffer>;
+  values: Float64Array;
   /** Where each row starts in the source. */
   rowStarts: Uint32Array<ArrayBuffer> = new Uint32Array(16);
   rows = 0;
@@ -264,8 +264,9 @@ export class TableBody {
     const likely = Math.ceil(((needed * (length + 1)) / Math.max(1, position)) * 1.02);
     const most = more > 1 ? needed + Math.ceil((length - position) / (2 * columns)) : this.rows * 8;
     const rows = Math.max(needed, Math.min(likely, most), Math.ceil(this.rows * 1.25));
-    const values = new Float64Array(rows * columns);
+    const values = roomFor(rows * columns, 'float64') as Float64Array;
     values.set(this.values.subarray(0, this.rows * columns));
+    releaseRoom(this.values);
     this.values = values;
     const rowStarts = new Uint32Array(rows);
     rowStarts.set(this.rowStarts.subarray(0, this.rows));

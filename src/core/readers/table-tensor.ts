@@ -33,17 +33,19 @@ function typed(body: TableBody, layout: Layout, shape: number[]): { tensor: Tens
   return { tensor: tensorOf(values, shape, 'float64'), problems: [] };
 }
 
-// Moves what is kept to the front, in place: no value moves backward.
+// What is kept, side by side: moved to the front, in place, where columns are left out. No value moves backward.
 function compact({ values, rows, columns }: TableBody, { kept, firstRow }: Layout): Float64Array {
   const length = (rows - firstRow) * kept.length;
-  let to = 0;
+  const first = kept.length < columns ? 0 : firstRow * columns;
   if (kept.length < columns) {
+    let to = 0;
     for (let row = firstRow; row < rows; row++) {
       const base = row * columns;
       for (const column of kept) values[to++] = values[base + column];
     }
-  } else if (firstRow > 0) values.copyWithin(0, firstRow * columns, rows * columns);
-  return values.length - length > length / 8 ? values.slice(0, length) : values.subarray(0, length);
+  }
+  const whole = values.subarray(first, first + length);
+  return values.length - length > length / 8 ? whole.slice() : whole;
 }
 
 function wideIntegers(body: TableBody, layout: Layout, shape: number[]): Tensor | undefined {

@@ -1,3 +1,4 @@
+import { roomFor } from '../kernels';
 import type { Outcome } from '../problem';
 import type { ResolvedScheme } from '../report';
 import { setsOfView, type Sets } from '../stats/sets';
@@ -100,7 +101,7 @@ function write(
 ): Tensor {
   const dtype = resultDtypeOf(tensor.dtype, scheme);
   const size = sizeOf(tensor.shape);
-  const out = dtype === 'float32' ? new Float32Array(size) : new Float64Array(size);
+  const out = roomFor(size, dtype === 'float32' ? 'float32' : 'float64');
   applyAffine(view, axes, affine, out);
   for (const set of figures.scaled) applyScaled(view, axes, set, affine, out);
   return tensorOf(out instanceof Float64Array ? encode(out, dtype) : out, tensor.shape, dtype);

@@ -11,7 +11,8 @@ const TENS = memory.data<u64>([1, 10, 100, 1000, 10000, 100000, 1000000, 1000000
 
 const LEAST_POWER: i32 = -342;
 const GREATEST_POWER: i32 = 308;
-const POWERS_OF_FIVE = memory.data(651 * 16);
+// Fixed, and no data of the module: a second thread's instance would write zeros over what the first one's host has written.
+const POWERS_OF_FIVE: usize = 0x8000;
 
 /** Where the host writes the powers of five from 5^-342 to 5^308: 128 bits of each, the upper half first. */
 export function powersOfFive(): usize {

@@ -7,19 +7,13 @@ const CARRIAGE_RETURN: u32 = 0x0d;
 const INTEGER: u8 = 1;
 const MISSING: u8 = 2;
 
-let rows: i32 = 0;
 let delimiter: u32 = 0;
-
-/** How many rows `scanRows` has read. */
-export function rowsRead(): i32 {
-  return rows;
-}
 
 /**
  * Reads rows of `columns` plain numbers or nothing, whole lines before `end`, as long as they are nothing else and no more
  * than `most`: the values to `values`, where each row starts (counted from `at`) to `starts`, and to the columns' counts how many were
- * integers and how many missing. `kinds` has room for a byte a column. Answers where it stopped: the start of a row, of which
- * nothing counts.
+ * integers and how many missing. `kinds` has room for a byte a column. To `result` go the number of rows and where it
+ * stopped: the start of a row, of which nothing counts.
  */
 export function scanRows(
   at: usize,
@@ -32,13 +26,14 @@ export function scanRows(
   integers: usize,
   missing: usize,
   kinds: usize,
-): usize {
+  result: usize,
+): void {
   delimiter = by;
-  rows = 0;
   const base = at;
+  let rows: i32 = 0;
   while (at < end && rows < most) {
     const after = scanRow(at, columns, values, kinds);
-    if (after === 0 || after > end) return at;
+    if (after === 0 || after > end) break;
     count(columns, integers, missing, kinds);
     store<u32>(starts, <u32>(at - base));
     starts += 4;
@@ -46,7 +41,8 @@ export function scanRows(
     rows++;
     at = after;
   }
-  return at;
+  store<u32>(result, <u32>rows);
+  store<u32>(result, <u32>at, 4);
 }
 
 let hasOthers: bool = false;

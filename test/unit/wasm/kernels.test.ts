@@ -73,7 +73,7 @@ function near(actual: Tensor, expected: Tensor, within: number): void {
 }
 
 describe('kernels in WebAssembly', () => {
-  const fast = fastKernels(1);
+  const fast = fastKernels({ worthwhile: 1 });
   assert.ok(fast);
 
   for (const [form, make] of Object.entries(FORMS)) {

@@ -33,7 +33,7 @@ function account({ choice, problems, tensors }: ReadResult): unknown {
 }
 
 function sameOnBoth(text: string, fileName = 'a.csv'): void {
-  const fast = fastKernels(1);
+  const fast = fastKernels({ worthwhile: 1 });
   assert.ok(fast);
   for (const source of [textSource(text), fileSource(new TextEncoder().encode(text))]) {
     const expected = account(readWith(PLAIN_KERNELS, source, fileName));
