@@ -98,4 +98,21 @@ describe('in Restricted Mode', () => {
     assert.ok(Math.abs((await panel.statistic('Mean')).after) < 1e-12);
     await page.getByText('Restricted Mode').first().waitFor();
   });
+
+  it('the line above an array, the hover, the status bar, the marks and the tree are there as well', async () => {
+    const { vscode } = session;
+    const { page } = vscode;
+    await page.locator('.editor-group-container').first().locator('.tab.active').click();
+    await vscode.openFile('printed.py');
+    await page.locator('.codelens-decoration').filter({ hasText: '3×4 · float32' }).first().waitFor();
+    await vscode.goTo({ line: 5, column: 14 });
+    await page.locator('.statusbar-item').filter({ hasText: '3×4 · float32 · μ' }).waitFor();
+    await vscode.runCommand('Show or Focus Hover');
+    await page.locator('.monaco-hover').filter({ hasText: '3×4 · float32' }).first().waitFor();
+    await page.keyboard.press('Escape');
+    await page.getByRole('tab', { name: /^Normscope(?!:)/ }).click();
+    await page.locator('.monaco-list-row[aria-label^="hidden"]').waitFor();
+    await inspect(vscode, 'bad.json', 'Normscope: Inspect Array');
+    await page.locator('.squiggly-error, .squiggly-warning').first().waitFor();
+  });
 });
