@@ -112,17 +112,21 @@ export function evenEdges(first: number, last: number, count: number): Float64Ar
 }
 
 /** How many of some finite values lie in each bin of even edges. */
-export function countEven(values: Float64Array, edges: Float64Array): Float64Array {
+export function countEven(
+  values: Float64Array,
+  edges: Float64Array,
+  counts: Float64Array = new Float64Array(edges.length - 1),
+): Float64Array {
   const bins = edges.length - 1;
   const first = edges[0];
   const last = edges[bins];
   const perUnit = bins / (last - first);
-  if (!(perUnit > 0 && perUnit < Infinity)) return countByEdges(values, edges);
-  const counts = new Float64Array(bins);
+  if (!(perUnit > 0 && perUnit < Infinity)) return countByEdges(values, edges, counts);
   for (let i = 0; i < values.length; i++) {
     const x = values[i];
     if (x < first || x > last) continue;
-    let bin = Math.min(Math.floor((x - first) * perUnit), bins - 1);
+    // Bins are few: their number is cut off as an integer.
+    let bin = Math.min(((x - first) * perUnit) | 0, bins - 1);
     // The product may round to the neighbour; the edges decide.
     if (x < edges[bin]) bin--;
     else if (bin < bins - 1 && x >= edges[bin + 1]) bin++;
@@ -131,9 +135,12 @@ export function countEven(values: Float64Array, edges: Float64Array): Float64Arr
   return counts;
 }
 
-function countByEdges(values: Float64Array, edges: Float64Array): Float64Array {
+function countByEdges(
+  values: Float64Array,
+  edges: Float64Array,
+  counts: Float64Array = new Float64Array(edges.length - 1),
+): Float64Array {
   const bins = edges.length - 1;
-  const counts = new Float64Array(bins);
   for (let i = 0; i < values.length; i++) {
     const x = values[i];
     if (x < edges[0] || x > edges[bins]) continue;

@@ -1,8 +1,6 @@
 import { autoBinCount } from '../stats/bins';
 import { apart, countEven, evenEdges } from '../stats/histogram';
-import { finiteFirst } from '../stats/moments';
 import type { Histogram, Summary } from '../stats/summary';
-import type { Floats } from '../tensor/floats';
 import { quantileOf, RankSearch, ranksOf } from './ranks';
 import type { SummaryStream } from './summary';
 
@@ -50,16 +48,13 @@ export class HistogramStream {
     this.#settle();
   }
 
-  /** The values of stream `at` in a pass after the first. */
-  add(values: Floats, scratch: Float64Array, at: number): void {
+  /** Values of stream `at` in a pass after the first: `n` finite ones, at the front of `values`. */
+  add(values: Float64Array, n: number, at: number): void {
     if (this.#complete) return;
-    scratch.set(values);
-    const n = finiteFirst(scratch, values.length);
     const edges = this.#edges;
-    if (!edges) return this.#pooled.add(scratch, n);
-    const counts = countEven(scratch.subarray(0, n), edges);
-    const sum = (this.#counts[at] ??= new Float64Array(counts.length));
-    for (let bin = 0; bin < counts.length; bin++) sum[bin] += counts[bin];
+    if (!edges) return this.#pooled.add(values, n);
+    const counts = (this.#counts[at] ??= new Float64Array(edges.length - 1));
+    countEven(values.subarray(0, n), edges, counts);
   }
 
   /** After every pass but the first: whether another one is needed. */

@@ -6,13 +6,12 @@ import type { SchemeParams } from '../schemes/scheme';
 import { nextRunning } from '../schemes/track';
 import { viewAxes } from '../stats/sets';
 import type { Histogram, Summary } from '../stats/summary';
-import { sizeOf, type Tensor } from '../tensor/tensor';
+import type { Tensor } from '../tensor/tensor';
 import { boxAxes, forEachChunk, type OnBytes } from './chunks';
-import { boxShape, type BoxAxis } from './boxes';
 import { HistogramStream } from './histogram';
 import { streamFitted, type FittedUse } from './fitted';
 import { ChunkNormalizer, passesOfScheme, streamScheme, type StreamedScheme } from './scheme';
-import { chunkOf, type Stored } from './stored';
+import type { Stored } from './stored';
 import { SummaryStream } from './summary';
 
 const QUARTILES = [0.25, 0.5, 0.75];
@@ -52,7 +51,6 @@ export async function streamReport(
     SummaryStream,
   ];
   const normalizer = new ChunkNormalizer(laid);
-  const scratch = new Float64Array(roomFor(laid.boxes, stored));
   const pass = (visit: (stream: SummaryStream, values: Float64Array | Float32Array, at: number) => void) =>
     forEachChunk(
       stored,
@@ -63,14 +61,13 @@ export async function streamReport(
       },
       onBytes,
     );
-  await pass((stream, values) => stream.count(values, scratch));
+  await pass((stream, values) => stream.count(values));
   const counted = [before.counted(), after.counted()];
   if (scheme.nanPolicy === 'error' && counted[0].n < counted[0].count) return refusal(counted[0], stored);
   const bins = new HistogramStream([before, after], counted, { most: MOST_BINS });
   do {
     await pass((stream, values, at) => {
-      stream.refine(values, scratch);
-      bins.add(values, scratch, at);
+      stream.refine(values, (block, finite) => bins.add(block, finite, at));
     });
   } while ([before.turn(), after.turn(), bins.turn()].some(Boolean));
   const { figures, resolved, params: given } = laid;
@@ -95,8 +92,7 @@ export async function streamSummary(
 ): Promise<{ readonly summary: Summary; readonly histogram: Histogram }> {
   const axes = boxAxes(stored, viewAxes(stored.shape, [...stored.shape.keys()]), () => false);
   const values = new SummaryStream(QUARTILES, 'omit', 0);
-  const scratch = new Float64Array(roomFor(axes, stored));
-  await forEachChunk(stored, axes, ({ view }) => values.count(view.data, scratch), onBytes);
+  await forEachChunk(stored, axes, ({ view }) => values.count(view.data), onBytes);
   const counted = values.counted();
   const histogram = new HistogramStream([values], [counted], { bins, most: 10_000 });
   do {
@@ -104,17 +100,12 @@ export async function streamSummary(
       stored,
       axes,
       ({ view }) => {
-        values.refine(view.data, scratch);
-        histogram.add(view.data, scratch, 0);
+        values.refine(view.data, (block, finite) => histogram.add(block, finite, 0));
       },
       onBytes,
     );
   } while ([values.turn(), histogram.turn()].some(Boolean));
   return { summary: values.result(), histogram: histogram.result() };
-}
-
-function roomFor(axes: readonly BoxAxis[], stored: Stored): number {
-  return sizeOf(boxShape(axes, chunkOf(stored)));
 }
 
 function appliedTo({ shape, dtype }: Stored, laid: StreamedScheme, before: Summary, running: boolean): Applied {

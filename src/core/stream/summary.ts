@@ -1,9 +1,10 @@
 import type { NanPolicy } from '../schemes/scheme';
-import { finiteFirst } from '../stats/moments';
+import { blockMoments } from '../stats/blocks';
 import { figuresOf, mergePaired, type PairedSums } from '../stats/merge';
 import { emptyMoments, runMoments, scaleBy } from '../stats/run';
 import type { Summary } from '../stats/summary';
 import type { Floats } from '../tensor/floats';
+import { Block } from './blocks';
 import { quantileOf, RankSearch, ranksOf } from './ranks';
 
 /**
@@ -12,24 +13,31 @@ import { quantileOf, RankSearch, ranksOf } from './ranks';
  */
 export class SummaryStream {
   readonly ranks = new RankSearch();
-  #sums: PairedSums = { n: 0, mean: 0, meanLow: 0, m2: 0, m3: 0, m4: 0 };
+  #sums = NO_SUMS;
   readonly #counts = { count: 0, nan: 0, posInf: 0, negInf: 0, zeros: 0, min: Infinity, max: -Infinity };
   readonly #run = emptyMoments();
+  readonly #block: Block;
   #ordered = 0;
 
   constructor(
     private readonly quantiles: readonly number[],
     private readonly policy: NanPolicy,
     private readonly ddof: 0 | 1,
-  ) {}
+  ) {
+    this.#block = new Block(policy);
+  }
 
-  count(values: Floats, scratch: Float64Array): void {
-    const n = ordered(values, scratch, this.policy);
-    this.#ordered += n;
-    this.ranks.add(scratch, n);
-    const finite = this.policy === 'propagate' ? finiteFirst(scratch, values.length) : n;
-    this.#tally(scratch, finite, values.length);
-    this.#add(scratch, finite);
+  /** A chunk of the first pass. */
+  count(values: Floats): void {
+    let sums = NO_SUMS;
+    this.#block.forEach(values, () => {
+      const { values: block, finite, ordered } = this.#block;
+      this.#ordered += ordered;
+      this.ranks.add(block, ordered);
+      const range = this.#tally();
+      sums = mergePaired(sums, this.#sumsOf(block, finite, range));
+    });
+    this.#sums = mergePaired(this.#sums, sums);
   }
 
   /** Ends the first pass. Figures are over the finite values, whatever the policy. */
@@ -54,8 +62,13 @@ export class SummaryStream {
     return !this.ranks.done && this.ranks.turn();
   }
 
-  refine(values: Floats, scratch: Float64Array): void {
-    if (!this.ranks.done) this.ranks.add(scratch, ordered(values, scratch, this.policy));
+  /** A chunk of a later pass. `also` is given each block of it, its finite values first. */
+  refine(values: Floats, also: (block: Float64Array, finite: number) => void): void {
+    this.#block.forEach(values, () => {
+      const { values: block, finite, ordered } = this.#block;
+      if (!this.ranks.done) this.ranks.add(block, ordered);
+      also(block, finite);
+    });
   }
 
   /** What the passes came to. */
@@ -72,52 +85,58 @@ export class SummaryStream {
     return { ...this.#counts, ...figuresOf(this.#sums, this.ddof), min, max, l2, ddof: this.ddof, quantiles: [] };
   }
 
-  #tally(values: Float64Array, n: number, length: number): void {
+  // Counts a block, and says how far its finite values reach.
+  #tally(): Range {
+    const { values, finite, length } = this.#block;
     const counts = this.#counts;
-    for (let i = 0; i < n; i++) {
+    let [zeros, min, max] = [0, Infinity, -Infinity];
+    for (let i = 0; i < finite; i++) {
       const x = values[i];
-      if (x === 0) counts.zeros++;
-      if (x < counts.min) counts.min = x;
-      if (x > counts.max) counts.max = x;
+      if (x === 0) zeros++;
+      if (x < min) min = x;
+      if (x > max) max = x;
     }
-    for (let i = n; i < length; i++) {
+    for (let i = finite; i < length; i++) {
       if (values[i] === Infinity) counts.posInf++;
       else if (values[i] === -Infinity) counts.negInf++;
       else counts.nan++;
     }
     counts.count += length;
+    counts.zeros += zeros;
+    counts.min = Math.min(counts.min, min);
+    counts.max = Math.max(counts.max, max);
+    return { min, max };
   }
 
   // Values near the ends of the double range are scaled back: what is beyond a double is Infinity.
-  #add(values: Float64Array, n: number): void {
+  #sumsOf(values: Float64Array, n: number, { min, max }: Range): PairedSums {
+    if (n === 0) return NO_SUMS;
     const run = this.#run;
-    runMoments(values, n, run, 4);
-    if (n === 0) return;
+    const greatest = Math.max(-min, max);
+    if (min < max && greatest < LARGE && greatest > SMALL) blockMoments(values, n, run);
+    else runMoments(values, n, run, 4);
     const { mean, meanLow, m2, m3, m4, exponent } = run;
-    this.#sums = mergePaired(this.#sums, {
+    return {
       n,
       mean: scaleBy(mean, exponent),
       meanLow: scaleBy(meanLow, exponent),
       m2: scaleBy(m2, 2 * exponent),
       m3: scaleBy(m3, 3 * exponent),
       m4: scaleBy(m4, 4 * exponent),
-    });
+    };
   }
 }
 
-// The values that have an order, to the front of `scratch`: the finite ones, or under 'propagate' all but NaN.
-function ordered(values: Floats, scratch: Float64Array, policy: NanPolicy): number {
-  scratch.set(values);
-  let n = finiteFirst(scratch, values.length);
-  if (policy !== 'propagate') return n;
-  for (let i = n; i < values.length; i++) {
-    const x = scratch[i];
-    if (Number.isNaN(x)) continue;
-    scratch[i] = scratch[n];
-    scratch[n++] = x;
-  }
-  return n;
+interface Range {
+  readonly min: number;
+  readonly max: number;
 }
+
+// Within these, neither fourth powers of deviations nor their last places leave the range of a double.
+const LARGE = 2 ** 200;
+const SMALL = 2 ** -100;
+
+const NO_SUMS: PairedSums = { n: 0, mean: 0, meanLow: 0, m2: 0, m3: 0, m4: 0 };
 
 // What NaN and ±Inf make of the figures when nothing is left out, as IEEE arithmetic has it.
 function spread(summary: Summary): Summary {
