@@ -18,21 +18,26 @@ const PROBLEM_BYTES = 100;
 const translators = LANGUAGES.map((language) => translator(language));
 const said = new Set<string>();
 
-/** Reads bytes as a file and as a document, and asserts all that must hold of any answer. Answers how many tensors came out. */
-export function checkBytes(bytes: Uint8Array, options: ReadOptions): number {
-  const file = fileSource(bytes);
-  const text = textSource(Buffer.from(bytes).toString('utf8'));
-  const fromFile = checkRead(file, options);
-  return fromFile + checkRead(text, { ...options, languageId: 'python' });
+/** What a reading amounted to. */
+export interface Checked {
+  readonly tensors: number;
+  /** How many times as large as what was read what was made of it is, beyond the bytes that the smallest inputs have free. */
+  readonly growth: number;
 }
 
-function checkRead(source: Source, options: ReadOptions): number {
+/** Reads bytes as a file and as a document, and asserts all that must hold of any answer. */
+export function checkBytes(bytes: Uint8Array, options: ReadOptions): Checked {
+  const file = checkRead(fileSource(bytes), options);
+  const text = checkRead(textSource(Buffer.from(bytes).toString('utf8')), { ...options, languageId: 'python' });
+  return { tensors: file.tensors + text.tensors, growth: Math.max(file.growth, text.growth) };
+}
+
+function checkRead(source: Source, options: ReadOptions): Checked {
   const result = timed('read', () => read(source, options));
   assert.ok(result.tensors.length + result.problems.length > 0, 'neither a tensor nor a problem');
   for (const tensor of result.tensors) checkTensor(tensor, source);
   for (const problem of result.problems) checkProblem(problem, source);
-  checkGrowth(result, source);
-  return result.tensors.length;
+  return { tensors: result.tensors.length, growth: checkGrowth(result, source) };
 }
 
 /** Looks for arrays in a document, all of them and around an offset, and asserts that places lie within it. */
@@ -84,7 +89,8 @@ function checkProblem({ code, args, span }: Problem, source: Source): void {
   for (const say of translators) assert.ok(say(code, args).length > 0);
 }
 
-function checkGrowth({ tensors, problems }: ReadResult, source: Source): void {
+// Answers how many times as large as the source what was made of it is, the free bytes aside.
+function checkGrowth({ tensors, problems }: ReadResult, source: Source): number {
   const buffers = new Set(tensors.map(({ tensor }) => tensor.data.buffer));
   buffers.delete(source.bytes.buffer);
   let bytes = 0;
@@ -93,4 +99,5 @@ function checkGrowth({ tensors, problems }: ReadResult, source: Source): void {
   for (const { args } of problems) bytes += PROBLEM_BYTES + Object.values(args).join('').length;
   const limit = MAX_GROWTH * source.bytes.length + FREE_BYTES;
   assert.ok(bytes <= limit, `${bytes} bytes from ${source.bytes.length}`);
+  return Math.max(0, bytes - FREE_BYTES) / Math.max(1, source.bytes.length);
 }

@@ -1,5 +1,5 @@
 import type { FormatId, TableOptions } from '../../src/core/readers/reader';
-import { checkBytes, checkLocating } from './check';
+import { checkBytes, checkLocating, type Checked } from './check';
 import type { Seed } from './corpus';
 import { mutate } from './mutate';
 import { Random } from './random';
@@ -24,8 +24,8 @@ const TABLES: readonly (TableOptions | undefined)[] = [
   { delimiter: ';', decimal: ',' },
 ];
 
-/** Mutates one seed of the corpus and reads it. Answers how many tensors came out, or what went wrong. */
-export function fuzzOne(groups: readonly (readonly Seed[])[], seed: number): number | Finding {
+/** Mutates one seed of the corpus and reads it. Answers what came of it, or what went wrong. */
+export function fuzzOne(groups: readonly (readonly Seed[])[], seed: number): Checked | Finding {
   const random = new Random(seed);
   const { name, bytes: original, format: own } = random.pick(random.pick(groups));
   const bytes = mutate(original, random);

@@ -15,6 +15,7 @@ const groups = corpus(true);
 const findings = new Map<string, number>();
 let tensors = 0;
 let slowest = 0;
+let largest = 0;
 const start = performance.now();
 console.log(`${count} mutations of ${groups.flat().length} seeds, from seed ${first}`);
 for (let i = 0; i < count && findings.size < MAX_KINDS; i++) {
@@ -22,13 +23,16 @@ for (let i = 0; i < count && findings.size < MAX_KINDS; i++) {
   // Neighbouring numbers must not give neighbouring inputs.
   const outcome = fuzzOne(groups, Math.imul(first * count + i, 0x9e3779b1));
   slowest = Math.max(slowest, performance.now() - before);
-  if (typeof outcome === 'number') tensors += outcome;
-  else report(outcome);
-  if ((i + 1) % EVERY === 0) console.log(`${i + 1}: ${tensors} tensors, slowest ${slowest.toFixed(0)} ms`);
+  if ('error' in outcome) report(outcome);
+  else {
+    tensors += outcome.tensors;
+    largest = Math.max(largest, outcome.growth);
+  }
+  if ((i + 1) % EVERY === 0) console.log(`${i + 1}: ${tensors} tensors, slowest ${slowest.toFixed(0)} ms, growth ${largest.toFixed(1)}`);
 }
 const seconds = ((performance.now() - start) / 1000).toFixed(0);
 console.log(
-  `seed ${first}: ${[...findings.values()].reduce((a, b) => a + b, 0)} findings of ${findings.size} kinds, ${tensors} tensors, slowest ${slowest.toFixed(0)} ms, ${seconds} s`,
+  `seed ${first}: ${[...findings.values()].reduce((a, b) => a + b, 0)} findings of ${findings.size} kinds, ${tensors} tensors, slowest ${slowest.toFixed(0)} ms, largest growth ${largest.toFixed(1)} times, ${seconds} s`,
 );
 process.exitCode = findings.size > 0 ? 1 : 0;
 

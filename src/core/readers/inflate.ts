@@ -5,6 +5,7 @@ import type { Problem } from '../problem';
 const MAX_RATIO = 1032;
 // A piece can become a thousand times as much, so that pieces bound what is taken before the claim is checked.
 const PIECE = 2 ** 14;
+const HEAD_PIECE = 2 ** 10;
 
 /** Why something was not inflated. */
 export interface NotInflated {
@@ -36,9 +37,23 @@ export function inflateMember(packed: Uint8Array, claimed: number, limit: number
   return target.bytes();
 }
 
+/** The first bytes that raw DEFLATE data become: `most` of them or a piece more, or as many as there are before an error. */
+export function inflateHead(packed: Uint8Array, most: number): Uint8Array {
+  const target = new GrowingBytes(most + PIECE * MAX_RATIO, most);
+  const inflate = new Inflate((chunk) => target.append(chunk));
+  try {
+    for (let at = 0; at < packed.length && target.length < most; at += HEAD_PIECE) {
+      inflate.push(packed.subarray(at, at + HEAD_PIECE), at + HEAD_PIECE >= packed.length);
+    }
+  } catch {
+    // What is wrong with the data is said where all of them are inflated.
+  }
+  return target.bytes();
+}
+
 class GrowingBytes {
   private buffer: Uint8Array;
-  private length = 0;
+  length = 0;
 
   constructor(
     private readonly limit: number,

@@ -28,17 +28,21 @@ export interface NpyResult {
  * alignment and byte order allow it, so `bytes` must not change afterwards.
  */
 export function parseNpy(bytes: Uint8Array, place: NpyPlace): NpyResult {
-  const problem: NpyProblem = (code, start, end, args) => ({
-    code,
-    severity: 'error',
-    args: { member: place.member, ...args },
-    span: place.spanOf({ start, end }),
-  });
+  const problem = problemIn(place);
   const header = readNpyHeader(bytes, problem);
   if ('err' in header) return { problems: [header.err] };
   const tensor = tensorOfNpy(bytes, header.ok, problem);
   if ('err' in tensor) return { problems: [tensor.err] };
   return { tensor: tensor.ok.tensor, problems: trailing(bytes.length, tensor.ok.end, problem) };
+}
+
+function problemIn({ member, spanOf }: NpyPlace): NpyProblem {
+  return (code, start, end, args) => ({
+    code,
+    severity: 'error',
+    args: { member, ...args },
+    span: spanOf({ start, end }),
+  });
 }
 
 function tensorOfNpy(
@@ -75,14 +79,11 @@ function layoutOf(
 /** A .npy file holds no longer header than this in what `npyLayout` is given. */
 export const NPY_HEAD = 2 ** 20 + 12;
 
+const ALONE: NpyPlace = { member: '', spanOf: (span) => span };
+
 /** Where the tensor of a .npy file is, from its first bytes alone (NPY_HEAD, or all there are) and its length. */
-export function npyLayout(head: Uint8Array, length: number): StoredResult {
-  const problem: NpyProblem = (code, start, end, args) => ({
-    code,
-    severity: 'error',
-    args: { member: '', ...args },
-    span: { start, end },
-  });
+export function npyLayout(head: Uint8Array, length: number, place = ALONE): StoredResult {
+  const problem = problemIn(place);
   const header = readNpyHeader(head, problem);
   if ('err' in header) return { tensors: [], problems: [header.err] };
   const layout = layoutOf(header.ok, length, problem);
@@ -101,7 +102,7 @@ export const npyReader: Reader = {
   read(source) {
     const choice = { format: 'npy' } as const;
     if (source.kind === 'text') return { choice, tensors: [], problems: [openedAsText(source, '.npy')] };
-    const { tensor, problems } = parseNpy(source.bytes, { member: '', spanOf: (span) => span });
+    const { tensor, problems } = parseNpy(source.bytes, ALONE);
     const span = wholeSpan(source.bytes);
     return { choice, tensors: tensor ? [{ name: '', tensor, span }] : [], problems };
   },

@@ -1,8 +1,8 @@
 import type { Problem } from '../problem';
 import { crc32 } from './crc32';
 import { excerpt, nameList, wholeSpan } from './excerpt';
-import { inflateMember } from './inflate';
-import { parseNpy } from './npy';
+import { inflateHead, inflateMember } from './inflate';
+import { NPY_HEAD, npyLayout, parseNpy, type NpyPlace } from './npy';
 import { openedAsText } from './opened-as-text';
 import type { Reader, ReadResult, ReadTensor } from './reader';
 import { readZipDirectory, type ZipEntry } from './zip';
@@ -10,6 +10,8 @@ import { readZipDirectory, type ZipEntry } from './zip';
 const STORED = 0;
 const DEFLATED = 8;
 const SUFFIX = '.npy';
+/** A member that claims to become larger is looked at before it is inflated. */
+const LARGE = 2 ** 22;
 /** What all members together may inflate to. */
 const MAX_INFLATED = 2 ** 31;
 
@@ -66,22 +68,30 @@ function overlapping(members: readonly ZipEntry[]): ReadonlySet<ZipEntry> {
 }
 
 function readMember(bytes: Uint8Array, entry: ZipEntry, budget: { left: number }): Read {
-  const content = contentOf(bytes, entry, budget);
-  if ('code' in content) return { tensors: [], problems: [content] };
   // Bytes of a deflated member stand nowhere in the file: its problems point at the member.
   const spanOf = ({ start, end }: ReadTensor['span']) =>
     entry.method === STORED ? { start: entry.data.start + start, end: entry.data.start + end } : entry.data;
-  const { tensor, problems } = parseNpy(content, { member: `${excerpt(entry.name)}: `, spanOf });
+  const place = { member: `${excerpt(entry.name)}: `, spanOf };
+  const content = contentOf(bytes, entry, place, budget);
+  if ('code' in content) return { tensors: [], problems: [content] };
+  const { tensor, problems } = parseNpy(content, place);
   const name = entry.name.slice(0, -SUFFIX.length);
   return { tensors: tensor ? [{ name, tensor, span: entry.data }] : [], problems };
 }
 
-function contentOf(bytes: Uint8Array, entry: ZipEntry, budget: { left: number }): Uint8Array | Problem {
+function contentOf(
+  bytes: Uint8Array,
+  entry: ZipEntry,
+  place: NpyPlace,
+  budget: { left: number },
+): Uint8Array | Problem {
   if (entry.encrypted) return memberProblem('npz.encrypted', entry);
   if (entry.method !== STORED && entry.method !== DEFLATED) {
     return memberProblem('npz.method', entry, { method: entry.method });
   }
   const packed = bytes.subarray(entry.data.start, entry.data.end);
+  const refused = entry.method === DEFLATED && entry.size > LARGE ? refusedByHead(packed, entry, place) : undefined;
+  if (refused) return refused;
   const content = entry.method === STORED ? packed : inflateMember(packed, entry.size, budget.left);
   if (!(content instanceof Uint8Array)) return memberProblem(content.refused, entry, content.args);
   if (entry.method === DEFLATED) budget.left -= content.length;
@@ -89,6 +99,13 @@ function contentOf(bytes: Uint8Array, entry: ZipEntry, budget: { left: number })
     return memberProblem('npz.size', entry, { claimed: entry.size, found: content.length });
   }
   return crc32(content) === entry.crc ? content : memberProblem('npz.crc', entry);
+}
+
+// Why a large member is no array, from its first bytes: before the time and the memory are spent that all of it would take.
+function refusedByHead(packed: Uint8Array, entry: ZipEntry, place: NpyPlace): Problem | undefined {
+  const head = inflateHead(packed, NPY_HEAD);
+  if (head.length < NPY_HEAD) return undefined;
+  return npyLayout(head, entry.size, place).problems.find(({ severity }) => severity === 'error');
 }
 
 function memberProblem(code: string, entry: ZipEntry, args?: Problem['args']): Problem {

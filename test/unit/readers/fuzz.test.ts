@@ -22,7 +22,7 @@ describe('the readers answer damaged input', () => {
     const groups = corpus(false);
     for (let seed = 1; seed <= COUNT; seed++) {
       const outcome = fuzzOne(groups, seed);
-      if (typeof outcome !== 'number') assert.fail(`seed ${seed}, from ${outcome.from}: ${String(outcome.error)}`);
+      if ('error' in outcome) assert.fail(`seed ${seed}, from ${outcome.from}: ${String(outcome.error)}`);
     }
   });
 });

@@ -4,6 +4,7 @@ import { read } from '../../../src/core/readers';
 import { crc32 } from '../../../src/core/readers/crc32';
 import type { ReadResult } from '../../../src/core/readers/reader';
 import { fileSource } from '../../../src/core/readers/source';
+import { toNested } from '../../../src/core/tensor/values';
 import { bytesOf, joined, npyFile, npyHeader, zipFile, type Member } from './binary-files';
 
 const ONE = npyFile(npyHeader('<f8', '(2,)'), bytesOf(Float64Array.of(1, 2)));
@@ -179,6 +180,18 @@ describe('the .npz reader', () => {
     assert.deepEqual(codes(readNpz(ONE)), ['npz.noDirectory']);
     assert.deepEqual(codes(readNpz(zipFile([]))), ['npz.empty']);
     assert.deepEqual(codes(readNpz(zipFile([{ name: 'a.txt', content: ONE }]))), ['npz.setAside', 'npz.empty']);
+  });
+
+  it('looks at what a large member begins with before it inflates all of it', () => {
+    const nothing = zipFile([{ name: 'x.npy', content: new Uint8Array(2 ** 23), method: 8, crc: 1 }]);
+    assert.deepEqual(codes(readNpz(nothing)), ['npy.magic']);
+    const content = new Uint8Array(2 ** 23);
+    content.set(npyFile(npyHeader('<f8', '(1048576, 64)'), new Uint8Array(0)));
+    assert.deepEqual(codes(readNpz(zipFile([{ name: 'x.npy', content, method: 8, crc: 1 }]))), ['npy.dataCut']);
+    content.set(npyFile(npyHeader('<f8', '(2,)'), bytesOf(Float64Array.of(1.5, 2.5))));
+    const read = readNpz(zipFile([{ name: 'x.npy', content, method: 8 }]));
+    assert.deepEqual(codes(read), ['npy.trailing']);
+    assert.deepEqual(read.tensors.map(({ tensor }) => toNested(tensor)), [[1.5, 2.5]]); // prettier-ignore
   });
 
   it('refuses an archive cut anywhere', () => {

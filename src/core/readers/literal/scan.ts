@@ -25,6 +25,7 @@ export const MAX_ITEMS = 4096;
 type ArrayOpening = Extract<Opening, { kind: 'array' | 'call' | 'labelled' }>;
 
 interface Container {
+  readonly at: number;
   readonly bracket: number;
   /** What the arrays in it are named behind; a list numbers them. */
   readonly name: string;
@@ -33,6 +34,9 @@ interface Container {
   readonly call: boolean;
   items: number;
 }
+
+/** Names of arguments that say nothing about what is given. */
+const ARGUMENTS: ReadonlySet<string> = new Set(['data', 'value', 'values', 'object']);
 
 /** Functions that hand on what they are given. */
 const TRANSPARENT: ReadonlySet<string> = new Set([
@@ -213,9 +217,12 @@ export class LiteralScan {
   }
 
   private nameAt(start: number, top: Container | undefined): string {
-    const said = nameAtEnd(this.source.text({ start: Math.max(0, start - NAME_REACH, this.promptEnd), end: start }));
+    // What a list is assigned to names the list.
+    const from = Math.max(0, start - NAME_REACH, this.promptEnd, top?.numbers ? top.at + 1 : 0);
+    const said = nameAtEnd(this.source.text({ start: from, end: start }));
     if (!top) return said || this.promptName;
-    const own = said && !(top.bracket === Char.OpenParen && top.call) ? said : top.numbers ? String(top.items) : '';
+    const isArgument = top.bracket === Char.OpenParen && top.call && ARGUMENTS.has(said);
+    const own = said && !isArgument ? said : top.numbers ? String(top.items) : '';
     return [top.name, own].filter((part) => part !== '').join('.');
   }
 
@@ -233,7 +240,7 @@ export class LiteralScan {
     const call = word !== undefined && bracket === Char.OpenParen && !TRANSPARENT.has(word.replace(/^.*\./, ''));
     // A pair's own first element names what is in it, and a call is no level of its own.
     const name = pair || word !== undefined ? (top?.name ?? '') : this.nameAt(start, top);
-    stack.push({ bracket, name, numbers: word === undefined && !pair && bracket !== Char.OpenBrace, call, items: 0 });
+    stack.push({ at: lexer.start, bracket, name, numbers: word === undefined && !pair && bracket !== Char.OpenBrace, call, items: 0 });
   }
 
   private ahead(): string {
