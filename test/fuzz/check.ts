@@ -21,7 +21,7 @@ const said = new Set<string>();
 /** What a reading amounted to. */
 export interface Checked {
   readonly tensors: number;
-  /** How many times as large as what was read what was made of it is, beyond the bytes that the smallest inputs have free. */
+  /** How many times as large as what was read what was made of it is; up to MAX_GROWTH is allowed. */
   readonly growth: number;
 }
 
@@ -89,7 +89,7 @@ function checkProblem({ code, args, span }: Problem, source: Source): void {
   for (const say of translators) assert.ok(say(code, args).length > 0);
 }
 
-// Answers how many times as large as the source what was made of it is, the free bytes aside.
+// Answers how many times as large as the source what was made of it is, where the smallest inputs count for a little more.
 function checkGrowth({ tensors, problems }: ReadResult, source: Source): number {
   const buffers = new Set(tensors.map(({ tensor }) => tensor.data.buffer));
   buffers.delete(source.bytes.buffer);
@@ -99,5 +99,5 @@ function checkGrowth({ tensors, problems }: ReadResult, source: Source): number 
   for (const { args } of problems) bytes += PROBLEM_BYTES + Object.values(args).join('').length;
   const limit = MAX_GROWTH * source.bytes.length + FREE_BYTES;
   assert.ok(bytes <= limit, `${bytes} bytes from ${source.bytes.length}`);
-  return Math.max(0, bytes - FREE_BYTES) / Math.max(1, source.bytes.length);
+  return bytes / (source.bytes.length + FREE_BYTES / MAX_GROWTH);
 }

@@ -28,7 +28,8 @@ for (let i = 0; i < count && findings.size < MAX_KINDS; i++) {
     tensors += outcome.tensors;
     largest = Math.max(largest, outcome.growth);
   }
-  if ((i + 1) % EVERY === 0) console.log(`${i + 1}: ${tensors} tensors, slowest ${slowest.toFixed(0)} ms, growth ${largest.toFixed(1)}`);
+  if ((i + 1) % EVERY === 0)
+    console.log(`${i + 1}: ${tensors} tensors, slowest ${slowest.toFixed(0)} ms, growth ${largest.toFixed(1)}`);
 }
 const seconds = ((performance.now() - start) / 1000).toFixed(0);
 console.log(

@@ -14,7 +14,7 @@ export interface NpyPlace {
   /** Begins every message: '' for a file of its own, the member's name in an archive. */
   readonly member: string;
   /** The span in the source of a span of the .npy file. */
-  spanOf(span: Span): Span;
+  readonly spanOf: (span: Span) => Span;
 }
 
 export interface NpyResult {

@@ -115,6 +115,15 @@ export class NumberScanner {
     return i;
   }
 
+  // An underscore between two digits.
+  private groups(at: number, from: number, end: number): boolean {
+    const { bytes } = this;
+    const between = at > from && at + 1 < end && isDigit(bytes[at - 1]) && isDigit(bytes[at + 1]);
+    if (bytes[at] !== Char.Underscore || !between) return false;
+    this.grouped = true;
+    return true;
+  }
+
   // Digits with a point among them, times a power of ten, where both are exact; -1 where they are not.
   private exact(from: number, to: number, power: number): number {
     if (power < -MAX_FAST_EXPONENT || power > MAX_FAST_EXPONENT || to - from > MAX_EXACT_LENGTH) return -1;
@@ -137,8 +146,8 @@ export class NumberScanner {
     const digitsAt = signed ? at + 2 : at + 1;
     let i = digitsAt;
     let power = 0;
-    for (; i < end && isDigit(bytes[i]); i++) {
-      if (power < EXPONENT_CAP) power = power * 10 + bytes[i] - Char.Zero;
+    for (; i < end && (isDigit(bytes[i]) || this.groups(i, digitsAt, end)); i++) {
+      if (bytes[i] !== Char.Underscore && power < EXPONENT_CAP) power = power * 10 + bytes[i] - Char.Zero;
     }
     if (i === digitsAt) return at;
     this.power = bytes[at + 1] === Char.Minus ? -power : power;

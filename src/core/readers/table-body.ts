@@ -20,6 +20,8 @@ const MAX_RAGGED = 20;
 const MANY = 32;
 const MOST_PATIENCE = 1024;
 /** Delimiters of tables that a library prints, which may leave rows or columns out. */
+/** What pandas, polars and Julia print for rows and columns that are left out, beside dots. */
+const OMITTED = '…⋮⋯';
 const PRINTED: ReadonlySet<string> = new Set(['whitespace', '|']);
 
 /** What the columns hold, an array a figure; the first row, which may be names, is not counted. */
@@ -213,7 +215,7 @@ export class TableBody {
     for (let cell = 0; cell < count && !this.dots; cell++) {
       const start = starts[cell];
       const length = ends[cell] - start;
-      if (length === 1 && bytes[start] === WIDE && this.source.text({ start, end: ends[cell] }) === '…')
+      if (length === 1 && bytes[start] === WIDE && OMITTED.includes(this.source.text({ start, end: ends[cell] })))
         this.dots = { start, end: ends[cell] };
       if (length < 2 || length > 3 || bytes[start] !== Char.Dot || bytes[start + 1] !== Char.Dot) continue;
       if (length === 2 || bytes[start + 2] === Char.Dot) this.dots = { start, end: ends[cell] };

@@ -29,7 +29,9 @@ export interface Layout {
 const MISTAKES = 0.2;
 /** Names of rows are strings, each of which takes more memory than a row of numbers. */
 export const MAX_LABELS = 100_000;
-const INDEX_NAMES: ReadonlySet<string> = new Set(['', 'index', 'unnamed: 0', 'rownames', '(index)', '(idx)']);
+/** The types of columns, as R's tibbles have them below the names: `<int> <dbl>`. */
+const TYPES = /^\s*(?:<[\w()[\], ]+>\s*)+$/;
+const INDEX_NAMES: ReadonlySet<string> = new Set(['', 'index', 'unnamed: 0', 'rownames', '(index)', '(idx)', 'row']);
 
 /** Works out what the first row and the first column are, unless told, and which columns are numbers. */
 export function layoutOf(body: TableBody, options: TableOptions): Layout {
@@ -196,9 +198,11 @@ function rowNames(body: TableBody): string[] {
   return textsOf(body, rows);
 }
 
-function shortHeaderOf({ lead, columns }: TableBody): RaggedRow | undefined {
+function shortHeaderOf({ lead, columns, source }: TableBody): RaggedRow | undefined {
+  const fits = lead.filter(({ cells }) => cells === columns - 1);
   const last = lead.at(-1);
-  return last?.cells === columns - 1 ? last : undefined;
+  if (last !== fits.at(-1)) return undefined;
+  return fits.length > 1 && TYPES.test(source.text(fits[fits.length - 1])) ? fits[fits.length - 2] : last;
 }
 
 function shortNames(body: TableBody, { start }: RaggedRow): string[] {

@@ -31,15 +31,18 @@ export function structureProblems(body: TableBody, firstRow: number): Problem[] 
 const PRINT_WHOLE =
   "pd.set_option('display.max_rows', None, 'display.max_columns', None, 'display.expand_frame_repr', False)";
 
+const JULIA_WHOLE = 'show(df, allrows=true, allcols=true)';
+
 const POLARS_WHOLE = 'pl.Config.set_tbl_rows(-1).set_tbl_cols(-1)';
 
 // A print of pandas or polars that is shortened, or broken into blocks of columns one below the other.
-function gapOf({ dots, backslash, dialect }: TableBody): Problem | undefined {
+function gapOf({ dots, backslash, dialect, source }: TableBody): Problem | undefined {
   const span = dots ?? backslash;
   const code = dots ? 'table.shortened' : 'table.wrapped';
-  return (
-    span && { code, severity: 'error', args: { code: dialect.delimiter === '|' ? POLARS_WHOLE : PRINT_WHOLE }, span }
-  );
+  if (!span) return undefined;
+  const julia = /[⋮⋯]/.test(source.text(span));
+  const whole = julia ? JULIA_WHOLE : dialect.delimiter === '|' ? POLARS_WHOLE : PRINT_WHOLE;
+  return { code, severity: 'error', args: { code: whole }, span };
 }
 
 /** What of the table is not in the tensor: a title, columns of texts. */
@@ -58,7 +61,7 @@ export function asideProblems(body: TableBody, layout: Layout): Problem[] {
   }
   problems.push(...unitProblems(body, layout));
   if (layout.firstRow === 2) problems.push(unitsRow(body));
-  const title = layout.shortHeader ? body.lead.slice(0, -1) : body.lead;
+  const title = body.lead.filter((line) => line !== layout.shortHeader);
   if (title.length > 0) {
     const span = { start: title[0].start, end: title[title.length - 1].end };
     problems.push({ code: 'table.title', severity: 'info', args: { n: title.length }, span });

@@ -2,6 +2,7 @@ import type { Problem } from '../problem';
 import type { Reader, ReadChoice, ReadResult } from './reader';
 import { wholeSpan } from './excerpt';
 import { TableBody } from './table-body';
+import { juliaFrame } from './table-julia';
 import { sniffDialect } from './table-dialect';
 import { layoutOf, type Layout } from './table-layout';
 import { asideProblems, cellProblems, noNumbers, structureProblems } from './table-problems';
@@ -17,7 +18,8 @@ export { tableCells } from './table-rows';
  */
 export const tableReader: Reader = {
   id: 'table',
-  read(source, options): ReadResult {
+  read(original, options): ReadResult {
+    const source = juliaFrame(original) ?? original;
     const body = new TableBody(source, sniffDialect(source, options)).read();
     const layout = layoutOf(body, options.table ?? {});
     const choice = choiceOf(body, layout);
@@ -26,7 +28,7 @@ export const tableReader: Reader = {
     }
     const structure = structureProblems(body, layout.firstRow);
     if (structure.length > 0) return { choice, tensors: [], problems: structure };
-    const hasNumbers = layout.kept.some((column) => body.counts.values(column) > 0);
+    const hasNumbers = !isCode(body, layout) && layout.kept.some((column) => body.counts.values(column) > 0);
     if (!hasNumbers) return { choice, tensors: [], problems: [noNumbers(body, layout)] };
     // Making the tensor moves the values that the problems were found by.
     const problems = [...cellProblems(body, layout), ...asideProblems(body, layout)];
@@ -34,6 +36,14 @@ export const tableReader: Reader = {
     return { choice, tensors: [made.read], problems: [...problems, ...made.problems] };
   },
 };
+
+// A line with brackets in it that no other reader understood: `m << f(1, 2), 3;` is no row.
+function isCode(body: TableBody, layout: Layout): boolean {
+  if (body.rows !== 1 || layout.header || layout.texts.length === 0) return false;
+  return /[\w>]\(.*\)/.test(
+    body.source.text({ start: body.rowStarts[0], end: Math.min(body.end, body.rowStarts[0] + 200) }),
+  );
+}
 
 function choiceOf({ dialect }: TableBody, { header, indexColumn }: Layout): ReadChoice {
   const { delimiter, decimal } = dialect;

@@ -40,6 +40,11 @@ const SIGHTINGS: readonly (readonly [from: string, text: string, expected: Reado
   ['Kotlin', 'listOf(listOf(1, 2), listOf(3, 4))', { '': [[1, 2], [3, 4]] }],
   ['Java', 'List.of(List.of(1.5, 2.0), List.of(3.0, 4.0))', { '': [[1.5, 2], [3, 4]] }],
   ['R, dput', 'structure(list(a = c(1, 2)), class = "data.frame", row.names = c(NA, -2L))', { a: [1, 2] }],
+  ['Julia, a frame', '2×2 DataFrame\n Row │ a      b       \n     │ Int64  Float64 \n─────┼────────────────\n   1 │     1      1.5\n   2 │     2      2.5', { '': [[1, 1.5], [2, 2.5]] }],
+  ['R, a tibble', '# A tibble: 2 × 2\n      x     y\n  <int> <dbl>\n1     1   1.5\n2     2   2.5', { '': [[1, 1.5], [2, 2.5]] }],
+  ['MATLAB, a file', 'A = [1 2 3\n     4 5 6];', { A: [[1, 2, 3], [4, 5, 6]] }],
+  ['SQL', 'INSERT INTO t VALUES (1, 2.5), (3, 4.5);', { '': [3, 4.5] }],
+  ['Hugging Face', 'CausalLMOutput(loss=tensor(0.5), logits=tensor([[1., 2.]]), hidden_states=(tensor([3.]), tensor([4.])))', { loss: 0.5, logits: [[1, 2]], 'hidden_states.0': [3], 'hidden_states.1': [4] }],
 ]; // prettier-ignore
 
 describe('What people paste', () => {
@@ -74,6 +79,22 @@ describe('What people paste', () => {
     assert.deepEqual(problemsOf('structure(c(1, 2, 3, 4), dim = c(2L, 2L))'), [
       'literal.unapplied «, dim = c(2L, 2L)»',
     ]);
+  });
+
+  it('names the columns of a frame as it does, not by their types', () => {
+    const tibble = '# A tibble: 2 × 2\n      x     y\n  <int> <dbl>\n1     1   1.5\n2     2   2.5';
+    assert.deepEqual(one(tibble).labels, [['1', '2'], ['x', 'y']]); // prettier-ignore
+    const frame = '2×1 DataFrame\n Row │ a\n     │ Int64\n─────┼───────\n   1 │     7\n   2 │     8';
+    assert.deepEqual(one(frame).labels, [['1', '2'], ['a']]); // prettier-ignore
+    assert.equal(one(frame).locate?.(1).start, frame.lastIndexOf('8'));
+    assert.deepEqual(problemsOf(frame.replace('   2 │     8', '  ⋮  │   ⋮')), ['table.shortened «⋮»']);
+  });
+
+  it('takes code on one line for no row of a table', () => {
+    assert.deepEqual(problemsOf('MatrixXd m(2,2); m << 1, 2, 3, 4;'), [
+      'readers.noNumbers «MatrixXd m(2,2); m << 1, 2, 3, 4;»',
+    ]);
+    assert.deepEqual(readText('INSERT INTO t VALUES (1, 2.5), (3, 4.5);').tensors.length, 2);
   });
 
   it('reads below a row of units or types, and names it', () => {

@@ -15,7 +15,7 @@ import { promptOf } from './prompt';
 import { LiteralRegion } from './region';
 import { ScaleWatch, type Scale } from './scale';
 import { Token } from './tokens';
-import { isAside, isLabel } from './weak';
+import { isAside, isLabel, isMatlab } from './weak';
 
 /** Containers may be nested this deep. */
 const MAX_DEPTH = 256;
@@ -197,9 +197,12 @@ export class LiteralScan {
     const before = { token: this.previous, word: this.previousWord, wordStart: this.previousStart };
     const round = stack.length === 0 && source.bytes[start] === Char.OpenParen;
     const aside = !made && isAside(before, round);
-    const region = new LiteralRegion(source, lexer, this.language, new ValueSink(source.bytes.length), this.extent);
-    if (kind === 'call') region.call();
-    else region.array(kind === 'labelled');
+    const mark = lexer.mark();
+    let region = this.region(kind);
+    if (isMatlab(lexer, region)) {
+      lexer.reset(mark);
+      region = this.region(kind, { ...this.language, newlineRows: true });
+    }
     const scale = this.scales.before(made !== undefined);
     const scaled = scale && this.applyScale(scale, region, made !== undefined);
     const from = scaled ? scale.start : start;
@@ -207,6 +210,14 @@ export class LiteralScan {
     const span = { start: from, end: lexer.at };
     this.items.push({ name: this.nameAt(from, top), span, region, made, weak });
     this.promptName = '';
+  }
+
+  private region(kind: ArrayOpening['kind'], language = this.language): LiteralRegion {
+    const { lexer, source } = this;
+    const region = new LiteralRegion(source, lexer, language, new ValueSink(source.bytes.length), this.extent);
+    if (kind === 'call') region.call();
+    else region.array(kind === 'labelled');
+    return region;
   }
 
   // An integer in front of a list may as well repeat it, as in Python.
@@ -240,7 +251,14 @@ export class LiteralScan {
     const call = word !== undefined && bracket === Char.OpenParen && !TRANSPARENT.has(word.replace(/^.*\./, ''));
     // A pair's own first element names what is in it, and a call is no level of its own.
     const name = pair || word !== undefined ? (top?.name ?? '') : this.nameAt(start, top);
-    stack.push({ at: lexer.start, bracket, name, numbers: word === undefined && !pair && bracket !== Char.OpenBrace, call, items: 0 });
+    stack.push({
+      at: lexer.start,
+      bracket,
+      name,
+      numbers: word === undefined && !pair && bracket !== Char.OpenBrace,
+      call,
+      items: 0,
+    });
   }
 
   private ahead(): string {

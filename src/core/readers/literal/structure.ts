@@ -36,6 +36,8 @@ export abstract class LiteralStructure {
   commas = false;
   /** Semicolons, or line breaks, stood between rows. */
   matrix: boolean;
+  /** A line break alone stood between two values. */
+  brokenLines = false;
   readonly keywords = new Keywords();
   /** The outermost bracket that was still open where the text ended, or -1. */
   openAt = -1;
@@ -91,6 +93,7 @@ export abstract class LiteralStructure {
     const { lexer, sink, nesting } = this;
     if (this.keywords.inside || this.takeScale()) return;
     if (this.rowBreak()) this.row();
+    else if (lexer.newline && this.after === After.Value) this.brokenLines = true;
     this.after = After.Value;
     this.refuseNesting(nesting.value(lexer.start, lexer.at));
     if (lexer.bool) sink.pushBool(lexer.value !== 0, lexer.start);

@@ -1,9 +1,11 @@
+import { Char } from '../bytes';
 import type { LiteralLexer } from './lexer';
 import type { Before } from './opening';
 import type { LiteralRegion } from './region';
 import { Token } from './tokens';
 
 const C_TYPE = /^(?:float|double|int|char|long|short|unsigned|bool|size_t|u?int\d+_t)$/;
+const SQL_VALUES = /^values$/i;
 const LABEL_REFUSALS: ReadonlySet<string> = new Set(['literal.expression', 'literal.word', 'literal.text']);
 
 // What is behind these is meant, and no label.
@@ -15,7 +17,7 @@ const INTRODUCES: ReadonlySet<Token> = new Set([Token.Equals, Token.Colon, Token
  */
 export function isAside({ token, word }: Before, round: boolean): boolean {
   if (token === Token.Word && C_TYPE.test(word)) return true;
-  return round && (token === Token.Word || token === Token.Number);
+  return round && (token === Token.Number || (token === Token.Word && !SQL_VALUES.test(word)));
 }
 
 /**
@@ -31,4 +33,9 @@ export function isLabel(lexer: LiteralLexer, before: Token, { refusal, sink }: L
   const label = lexer.spaced ? !INTRODUCES.has(before) && !lexer.newline && (word || token === Token.Number) : word;
   lexer.reset(mark);
   return label;
+}
+
+/** Whether an array that has just been read is a statement of MATLAB's, in which a line is a row: `A = [1 2⏎3 4];`. */
+export function isMatlab(lexer: LiteralLexer, { brokenLines, commas, refusal, matrix }: LiteralRegion): boolean {
+  return brokenLines && !commas && !matrix && !refusal && lexer.peek() === Char.Semicolon;
 }
