@@ -1,7 +1,7 @@
 import { plainMoments } from './stats/kernels';
 import { plainAffine, type Affine } from './schemes/affine';
 import type { MomentColumns } from './stats/kernels';
-import type { PlainRows } from './readers/plain-rows';
+import type { PlainRows } from './readers/table/plain-rows';
 import type { Sets } from './stats/sets';
 import type { Floats } from './tensor/floats';
 import type { Loop } from './tensor/layout';

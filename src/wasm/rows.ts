@@ -1,4 +1,4 @@
-import type { PlainRows, RowBatch } from '../core/readers/plain-rows';
+import type { PlainRows, RowBatch } from '../core/readers/table/plain-rows';
 import type { Arena, Lane } from './arena';
 import type { Job } from './crew';
 import { writePowersOfFive } from './powers';

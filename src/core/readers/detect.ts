@@ -5,7 +5,7 @@ import { looksLikeGrid } from './literal/grid';
 import { promptOf } from './literal/prompt';
 import type { FormatId, ReadOptions } from './reader';
 import type { Source } from './source';
-import { contentEnd } from './table-extent';
+import { contentEnd } from './table/extent';
 import { isLetter, trimmedSpan } from './token';
 
 const BY_ENDING: Readonly<Record<string, FormatId>> = {

@@ -1,5 +1,5 @@
 import type { Span } from '../problem';
-import { ArrayFinder, type FoundArray } from './array-finder';
+import { ArrayFinder, type FoundArray } from './finder/array-finder';
 import { isJson } from './language';
 import { uncommented } from './literal/uncomment';
 import { NAME_REACH, nameAtEnd } from './naming';

@@ -1,11 +1,11 @@
 import type { Problem } from '../problem';
-import { crc32 } from './crc32';
+import { crc32 } from './zip/crc32';
 import { excerpt, nameList, wholeSpan } from './excerpt';
-import { inflateHead, inflateMember } from './inflate';
+import { inflateHead, inflateMember } from './zip/inflate';
 import { NPY_HEAD, npyLayout, parseNpy, type NpyPlace } from './npy';
 import { openedAsText } from './opened-as-text';
 import type { Reader, ReadResult, ReadTensor } from './reader';
-import { readZipDirectory, type ZipEntry } from './zip';
+import { readZipDirectory, type ZipEntry } from './zip/directory';
 
 const STORED = 0;
 const DEFLATED = 8;

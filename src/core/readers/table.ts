@@ -1,14 +1,14 @@
 import type { Problem } from '../problem';
 import type { Reader, ReadChoice, ReadResult } from './reader';
 import { wholeSpan } from './excerpt';
-import { TableBody } from './table-body';
-import { juliaFrame } from './table-julia';
-import { sniffDialect } from './table-dialect';
-import { layoutOf, type Layout } from './table-layout';
-import { asideProblems, cellProblems, noNumbers, structureProblems } from './table-problems';
-import { tensorOfTable } from './table-tensor';
+import { TableBody } from './table/body';
+import { juliaFrame } from './table/julia';
+import { sniffDialect } from './table/dialect';
+import { layoutOf, type Layout } from './table/layout';
+import { asideProblems, cellProblems, noNumbers, structureProblems } from './table/problems';
+import { tensorOfTable } from './table/tensor';
 
-export { tableCells } from './table-rows';
+export { tableCells } from './table/rows';
 
 /**
  * Reads a table of delimited or aligned columns as one tensor [rows, columns]: float64, bool if every cell is one, a

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { crc32 as zlibCrc32 } from 'node:zlib';
 import { read } from '../../../src/core/readers';
-import { crc32 } from '../../../src/core/readers/crc32';
+import { crc32 } from '../../../src/core/readers/zip/crc32';
 import type { ReadResult } from '../../../src/core/readers/reader';
 import { fileSource } from '../../../src/core/readers/source';
 import { toNested } from '../../../src/core/tensor/values';

@@ -65,7 +65,10 @@ describe('NumberScanner', function () {
   });
 
   it('takes a point without digits on one side, and digits grouped by underscores, as Python does', () => {
-    assert.deepEqual(['.5', '1.', '-.5e1', '1_000', '1_0.2_5', '1_0e1_0'].map(valueOf), [0.5, 1, -5, 1000, 10.25, 1e11]);
+    assert.deepEqual(
+      ['.5', '1.', '-.5e1', '1_000', '1_0.2_5', '1_0e1_0'].map(valueOf),
+      [0.5, 1, -5, 1000, 10.25, 1e11],
+    );
   });
 
   it('knows an integer from a float, and an integer that float64 may not hold', () => {

@@ -1,10 +1,11 @@
 import type { Problem, Span } from '../../problem';
 import { buildTensor } from '../build';
 import { Char } from '../bytes';
-import { nameList } from '../excerpt';
 import type { ReadTensor } from '../reader';
 import { ValueSink } from '../sink';
-import { quoted, trimmedSpan, valueSpan } from '../token';
+import { trimmedSpan, valueSpan } from '../token';
+import { numericColumns, type FrameCells } from './frame-columns';
+import { Keys } from './keys';
 import type { JsonText } from './text';
 
 /** Names of rows are strings, each of which takes more memory than a row of numbers. */
@@ -25,35 +26,6 @@ export interface Frame {
 export function readFrame(text: JsonText): Frame | undefined {
   const reader = new FrameReader(text);
   return reader.read() ? reader.frame() : undefined;
-}
-
-/** Keys of one level, as places in the text. */
-class Keys {
-  readonly spans: Span[] = [];
-
-  constructor(private readonly text: JsonText) {}
-
-  get count(): number {
-    return this.spans.length;
-  }
-
-  names(): string[] {
-    return this.spans.map((span) => this.text.textOf(span));
-  }
-
-  /** They are integers, all of them. */
-  get areIntegers(): boolean {
-    return this.spans.every((span) => /^["']?-?\d+["']?$/.test(this.text.source.text(span)));
-  }
-
-  /** They are 0, 1, 2, … */
-  get areCounting(): boolean {
-    return this.spans.every((span, i) => this.text.textOf(span) === String(i));
-  }
-
-  get areDistinct(): boolean {
-    return new Set(this.names()).size === this.count;
-  }
 }
 
 class FrameReader {
@@ -140,7 +112,8 @@ class FrameReader {
     const [rows, columns] = byColumns ? [this.inner, this.outer] : [this.outer, this.inner];
     const at = (row: number, column: number): number =>
       byColumns ? column * rows.count + row : row * columns.count + column;
-    const { kept, problems } = this.columns(rows.count, columns, at);
+    const cells: FrameCells = { text: this.text, sink: this.sink, texts: new Set(this.texts), at };
+    const { kept, problems } = numericColumns(cells, rows.count, columns);
     if (kept.length === 0) return undefined;
     const sink = this.arranged(rows.count, kept, at);
     const named = new Keys(this.text);
@@ -161,44 +134,6 @@ class FrameReader {
     const named = labels.some((keys) => keys !== undefined) && { labels };
     const read: ReadTensor = { name: '', tensor, span: trimmedSpan(source), ...named, locate };
     return { tensors: [read], problems: [...problems, ...aside] };
-  }
-
-  // The columns that are numbers, and what is said about the others.
-  private columns(
-    rows: number,
-    columns: Keys,
-    at: (row: number, column: number) => number,
-  ): { kept: number[]; problems: Problem[] } {
-    const isText = new Set(this.texts);
-    const kept: number[] = [];
-    const aside: number[] = [];
-    const problems: Problem[] = [];
-    for (let column = 0; column < columns.count; column++) {
-      let numbers = 0;
-      let text = -1;
-      for (let row = 0; row < rows; row++) {
-        const index = at(row, column);
-        if (!isText.has(index)) numbers += Number.isNaN(this.sink.values[index]) ? 0 : 1;
-        else if (text < 0) text = index;
-      }
-      if (text < 0 && numbers > 0) kept.push(column);
-      else if (numbers === 0) aside.push(column);
-      else problems.push(this.mixed(columns.spans[column], text));
-    }
-    const names = nameList(aside.map((column) => this.text.textOf(columns.spans[column])));
-    const span = aside.length > 0 ? columns.spans[aside[0]] : undefined;
-    if (span) problems.push({ code: 'json.setAside', severity: 'info', args: { n: aside.length, names }, span });
-    return { kept, problems };
-  }
-
-  private mixed(key: Span, text: number): Problem {
-    const { source } = this.text;
-    this.text.at = this.sink.starts[text];
-    const start = this.text.at;
-    this.text.string();
-    const span = { start, end: this.text.at };
-    const args = { name: this.text.textOf(key), text: quoted(source, span) };
-    return { code: 'json.textInColumn', severity: 'warning', args, span };
   }
 
   private arranged(rows: number, kept: readonly number[], at: (row: number, column: number) => number): ValueSink {

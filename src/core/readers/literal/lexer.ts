@@ -3,6 +3,7 @@ import type { Language } from '../language';
 import { isDigit, latin1 } from '../number';
 import { isWordStart } from '../token';
 import { Blanks } from './blanks';
+import { AFTER_OPERAND, BEGINS_VALUE, MAX_VALUE_WORD, MAYBE_BLANK, OPENING, PUNCTUATION } from './characters';
 import { PlainNumbers } from './plain-numbers';
 import { SpelledNumber } from './spelled-number';
 import { Token } from './tokens';
@@ -234,30 +235,3 @@ export class LiteralLexer {
     return Token.Other;
   }
 }
-
-const MAX_VALUE_WORD = 20;
-
-/** The tokens of a single character, by its byte; 0 for all other bytes, since no such token is the end. */
-const PUNCTUATION = new Uint8Array(256);
-for (const [characters, token] of [
-  ['([{', Token.Open],
-  [')]}', Token.Close],
-  [',', Token.Comma],
-  [';', Token.Semicolon],
-  [':', Token.Colon],
-  ['=', Token.Equals],
-] as const) {
-  for (const character of characters) PUNCTUATION[character.charCodeAt(0)] = token;
-}
-
-/** Bytes that blanks and comments begin with. */
-const MAYBE_BLANK = new Uint8Array(256);
-for (const byte of [Char.Space, Char.Tab, Char.LineFeed, Char.CarriageReturn, Char.NoBreakSpace]) MAYBE_BLANK[byte] = 1;
-for (const byte of [Char.Hash, Char.Percent, Char.Slash]) MAYBE_BLANK[byte] = 1;
-
-/** First letters of the words that stand for values. */
-const BEGINS_VALUE = new Uint8Array(256);
-for (const word of VALUE_WORDS.keys()) BEGINS_VALUE[word.charCodeAt(0)] = 1;
-
-const OPENING: ReadonlySet<number> = new Set([Char.OpenParen, Char.OpenBracket, Char.OpenBrace]);
-const AFTER_OPERAND: ReadonlySet<Token> = new Set([Token.Number, Token.Complex, Token.Value, Token.Word, Token.Close]);

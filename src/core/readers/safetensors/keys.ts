@@ -1,5 +1,5 @@
-import { Char } from './bytes';
-import type { Span } from '../problem';
+import { Char } from '../bytes';
+import type { Span } from '../../problem';
 
 /** A key of the header and where it is spelled, counted from the header's first byte. */
 export interface HeaderKey extends Span {

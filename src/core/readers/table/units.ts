@@ -1,5 +1,5 @@
-import type { TableBody } from './table-body';
-import { CellKind } from './table-cell';
+import type { TableBody } from './body';
+import { CellKind } from './cell';
 
 /**
  * Decides what numbers with a percent or currency sign are, once all rows are known: the values of a column in which every

@@ -1,7 +1,7 @@
-import type { Source } from './source';
-import { CellKind, type CellReader } from './table-cell';
-import { contentStart } from './table-extent';
-import { RowScanner, WHITESPACE } from './table-rows';
+import type { Source } from '../source';
+import { CellKind, type CellReader } from './cell';
+import { contentStart } from './extent';
+import { RowScanner, WHITESPACE } from './rows';
 
 /**
  * How many columns a table aligned by blanks has whose rows have names with blanks in them, as R prints them

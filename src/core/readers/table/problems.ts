@@ -1,9 +1,9 @@
-import type { Problem, Span } from '../problem';
-import { excerpt, nameList } from './excerpt';
-import type { TableBody } from './table-body';
-import { CellKind } from './table-cell';
-import type { Layout } from './table-layout';
-import { cellText } from './table-rows';
+import type { Problem, Span } from '../../problem';
+import { excerpt, nameList } from '../excerpt';
+import type { TableBody } from './body';
+import { CellKind } from './cell';
+import type { Layout } from './layout';
+import { cellText } from './rows';
 
 // More problems than anybody reads are counted.
 const MAX_CELLS = 50;
@@ -36,7 +36,7 @@ const JULIA_WHOLE = 'show(df, allrows=true, allcols=true)';
 const POLARS_WHOLE = 'pl.Config.set_tbl_rows(-1).set_tbl_cols(-1)';
 
 // A print of pandas or polars that is shortened, or broken into blocks of columns one below the other.
-function gapOf({ dots, backslash, dialect, source }: TableBody): Problem | undefined {
+function gapOf({ gaps: { dots, backslash }, dialect, source }: TableBody): Problem | undefined {
   const span = dots ?? backslash;
   const code = dots ? 'table.shortened' : 'table.wrapped';
   if (!span) return undefined;

@@ -1,10 +1,10 @@
-import { Char } from './bytes';
-import type { ReadOptions, TableOptions } from './reader';
-import type { Source } from './source';
-import { CellKind, CellReader } from './table-cell';
-import { contentEnd, contentStart, namedDelimiter } from './table-extent';
-import { delimiterByte, RowScanner } from './table-rows';
-import { spacedNames } from './table-spaced';
+import { Char } from '../bytes';
+import type { ReadOptions, TableOptions } from '../reader';
+import type { Source } from '../source';
+import { CellKind, CellReader } from './cell';
+import { contentEnd, contentStart, namedDelimiter } from './extent';
+import { delimiterByte, RowScanner } from './rows';
+import { spacedNames } from './spaced';
 
 /** How a table is written. */
 export interface Dialect {

@@ -1,7 +1,7 @@
-import { Char } from './bytes';
-import { isDigit, latin1, NumberScanner } from './number';
-import { FIRST_CURRENCY, LAST_CURRENCY } from './source';
-import { trimmed } from './token';
+import { Char } from '../bytes';
+import { isDigit, latin1, NumberScanner } from '../number';
+import { FIRST_CURRENCY, LAST_CURRENCY } from '../source';
+import { trimmed } from '../token';
 
 /** What a cell is. */
 export const enum CellKind {

@@ -1,10 +1,10 @@
-import { Char } from './bytes';
-import { isArrayFrame, isHarmless, isType, makesArray, type Frame } from './finder-frame';
-import { languageOf } from './language';
-import { latin1 } from './number';
-import { LiteralLexer } from './literal/lexer';
-import { ScaleWatch } from './literal/scale';
-import { Token } from './literal/tokens';
+import { Char } from '../bytes';
+import { isArrayFrame, isHarmless, isType, makesArray, type Frame } from './frame';
+import { languageOf } from '../language';
+import { latin1 } from '../number';
+import { LiteralLexer } from '../literal/lexer';
+import { ScaleWatch } from '../literal/scale';
+import { Token } from '../literal/tokens';
 
 /** A stretch of a text that reads as an array, from its constructor's name to its last bracket. */
 export interface FoundArray {

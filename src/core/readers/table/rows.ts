@@ -1,8 +1,8 @@
-import type { Span } from '../problem';
-import { Char } from './bytes';
-import { isDigit } from './number';
-import type { Source } from './source';
-import { contentEnd, contentStart } from './table-extent';
+import type { Span } from '../../problem';
+import { Char } from '../bytes';
+import { isDigit } from '../number';
+import type { Source } from '../source';
+import { contentEnd, contentStart } from './extent';
 
 /** Stands for runs of blanks as a delimiter. */
 export const WHITESPACE = -1;

@@ -1,5 +1,5 @@
-import type { Outcome, Problem, Span } from '../problem';
-import { excerpt, wholeSpan } from './excerpt';
+import type { Outcome, Problem, Span } from '../../problem';
+import { excerpt, wholeSpan } from '../excerpt';
 
 /** One member of a zip archive, as the central directory describes it. */
 export interface ZipEntry {

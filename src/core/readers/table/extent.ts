@@ -1,5 +1,5 @@
-import { Char } from './bytes';
-import type { Source } from './source';
+import { Char } from '../bytes';
+import type { Source } from '../source';
 
 const SEPARATOR_LINE = /^\ufeff?sep=([^\r\n]?)[ \t]*\r?(?:\n|$)/;
 

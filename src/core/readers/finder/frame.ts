@@ -1,5 +1,5 @@
-import { Char } from './bytes';
-import { constructorOf, scalarOf } from './literal/vocabulary';
+import { Char } from '../bytes';
+import { constructorOf, scalarOf } from '../literal/vocabulary';
 
 /** A bracket that is open, and what has been seen in it. */
 export interface Frame {

@@ -1,9 +1,9 @@
-import type { Outcome, Problem, Span } from '../problem';
-import { countElements } from './elements';
-import { excerpt, shapeText } from './excerpt';
-import { MAX_NDIM } from './nesting';
-import { latin1 } from './number';
-import { parsePythonLiteral, type PythonEntry } from './python-literal';
+import type { Outcome, Problem, Span } from '../../problem';
+import { countElements } from '../elements';
+import { excerpt, shapeText } from '../excerpt';
+import { MAX_NDIM } from '../nesting';
+import { latin1 } from '../number';
+import { parsePythonLiteral, type PythonEntry } from '../python-literal';
 
 /** What a .npy file says of itself. */
 export interface NpyHeader {

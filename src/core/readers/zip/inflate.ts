@@ -1,5 +1,5 @@
 import { Inflate } from 'fflate';
-import type { Problem } from '../problem';
+import type { Problem } from '../../problem';
 
 // DEFLATE packs at most 258 bytes into two bits (RFC 1951: a length code and a distance code of one bit each).
 const MAX_RATIO = 1032;

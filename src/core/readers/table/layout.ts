@@ -1,9 +1,9 @@
-import { Char } from './bytes';
-import type { TableOptions } from './reader';
-import type { RaggedRow, TableBody } from './table-body';
-import { CellKind } from './table-cell';
-import { contentEnd } from './table-extent';
-import { cellText, delimiterByte, RowScanner } from './table-rows';
+import { Char } from '../bytes';
+import type { TableOptions } from '../reader';
+import type { RaggedRow, TableBody } from './body';
+import { CellKind } from './cell';
+import { contentEnd } from './extent';
+import { cellText, delimiterByte, RowScanner } from './rows';
 
 /** What the rows and columns of a table are. */
 export interface Layout {

@@ -1,9 +1,9 @@
-import type { Problem, Span } from '../problem';
-import { tensorOf, type Tensor } from '../tensor/tensor';
-import { loses } from './build';
-import type { ReadTensor } from './reader';
-import type { TableBody } from './table-body';
-import { columnTexts, MAX_LABELS, type Layout } from './table-layout';
+import type { Problem, Span } from '../../problem';
+import { tensorOf, type Tensor } from '../../tensor/tensor';
+import { loses } from '../build';
+import type { ReadTensor } from '../reader';
+import type { TableBody } from './body';
+import { columnTexts, MAX_LABELS, type Layout } from './layout';
 
 const EXACT = 2 ** 53;
 

@@ -1,5 +1,5 @@
-import type { Dtype } from '../tensor/dtype';
-import { HOST_IS_LITTLE_ENDIAN } from './elements';
+import type { Dtype } from '../../tensor/dtype';
+import { HOST_IS_LITTLE_ENDIAN } from '../elements';
 
 /** An element type as .npy spells it, or the code of the problem that says why it cannot be read and what to do. */
 export type NpyDtype =

@@ -1,6 +1,6 @@
-import { Char } from './bytes';
-import type { Source } from './source';
-import { trimmedSpan } from './token';
+import { Char } from '../bytes';
+import type { Source } from '../source';
+import { trimmedSpan } from '../token';
 
 const REACH = 4000;
 // The title, the names, the types, and the rule below them.
