@@ -22,6 +22,7 @@ const TEXTS: readonly [FormatId | undefined, string][] = [
   [undefined, '              mpg cyl\nMazda RX4    21.0   6\nMazda RX4 W  21.5  NA\n'],
   [undefined, 'p,q\n€5,1\n₩7,2\n{1.5*^-3, 2`15.9*^2}\n'],
   [undefined, '{"schema":{"primaryKey":["i"],"pandas_version":"1"},"data":[{"i":7,"a":1},{"i":8,"a":2}]}'],
+  ['table', '\\toprule\na & b \\\\\n1 & 2.5 \\\\[2pt]\n3 & 4 \\\\ \\hline\n'],
   ['table', 'sepal,petal,species\n5.1,1.4,setosa\n4.9,NA,virginica\n"4,7",1.3,"a ""b"""\n'],
   ['table', 'name;x;y\r\nfoo;1,5;2,25\r\nbar;1.234,5;-inf\r\n'],
   ['table', '\ta\tb\n0\t1.5\ttrue\n1\t\tFALSE\n# done\n'],

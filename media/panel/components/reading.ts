@@ -6,12 +6,13 @@ import { ModelElement } from '../model-element';
 
 // The formats of a text; a file of bytes says itself what it is.
 const TEXT_FORMATS = ['json', 'ndjson', 'table', 'literal'] as const satisfies readonly FormatId[];
-const DELIMITERS = [',', ';', '\t', '|', 'whitespace'] as const;
+const DELIMITERS = [',', ';', '\t', '|', '&', 'whitespace'] as const;
 const DELIMITER_NAMES: Readonly<Record<string, string>> = {
   ',': 'comma',
   ';': 'semicolon',
   '\t': 'tab',
   '|': 'pipe',
+  '&': 'ampersand',
   whitespace: 'whitespace',
 };
 

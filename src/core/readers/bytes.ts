@@ -9,6 +9,7 @@ export const enum Char {
   Hash = 0x23,
   Dollar = 0x24,
   Percent = 0x25,
+  Ampersand = 0x26,
   Apostrophe = 0x27,
   OpenParen = 0x28,
   CloseParen = 0x29,

@@ -115,7 +115,7 @@ function mostlyRows(bytes: Uint8Array, start: number, end: number): boolean {
     const newline = bytes.indexOf(Char.LineFeed, at);
     const stop = newline < 0 || newline > end ? end : newline;
     if (isRow(bytes, at, stop)) rows++;
-    else if (at > start) others++;
+    else if (at > start && bytes[at] !== Char.Backslash) others++;
     at = stop + 1;
   }
   return rows >= 2 * others;
@@ -123,9 +123,13 @@ function mostlyRows(bytes: Uint8Array, start: number, end: number): boolean {
 
 function isRow(bytes: Uint8Array, start: number, end: number): boolean {
   const line = bytes.subarray(start, end);
-  if (line.includes(Char.OpenBracket) || line.includes(Char.CloseBracket) || line.includes(Char.OpenBrace))
-    return false;
-  const separated = line.includes(Char.Comma) || line.includes(Char.Semicolon) || line.includes(Char.Tab);
+  const latex = line.includes(Char.Ampersand) && line.includes(Char.Backslash);
+  const brackets = [Char.OpenBracket, Char.CloseBracket, Char.OpenBrace];
+  if (!latex && brackets.some((bracket) => line.includes(bracket))) return false;
+  const separated =
+    [Char.Comma, Char.Ampersand].some((separator) => line.includes(separator)) ||
+    line.includes(Char.Semicolon) ||
+    line.includes(Char.Tab);
   const digit = line.findIndex((byte) => isDigit(byte));
   return (
     separated && digit >= 0 && line.findIndex((byte) => isLetter(byte) || isDigit(byte) || byte === Char.Quote) >= 0

@@ -40,7 +40,7 @@ export const tableReader: Reader = {
 // A line with brackets in it that no other reader understood: `m << f(1, 2), 3;` is no row.
 function isCode(body: TableBody, layout: Layout): boolean {
   if (body.rows !== 1 || layout.header || layout.texts.length === 0) return false;
-  return /[\w>]\(.*\)/.test(
+  return /[\w>]\(.*\)|\\\\/.test(
     body.source.text({ start: body.rowStarts[0], end: Math.min(body.end, body.rowStarts[0] + 200) }),
   );
 }

@@ -45,6 +45,7 @@ const SIGHTINGS: readonly (readonly [from: string, text: string, expected: Reado
   ['MATLAB, a file', 'A = [1 2 3\n     4 5 6];', { A: [[1, 2, 3], [4, 5, 6]] }],
   ['SQL', 'INSERT INTO t VALUES (1, 2.5), (3, 4.5);', { '': [3, 4.5] }],
   ['Hugging Face', 'CausalLMOutput(loss=tensor(0.5), logits=tensor([[1., 2.]]), hidden_states=(tensor([3.]), tensor([4.])))', { loss: 0.5, logits: [[1, 2]], 'hidden_states.0': [3], 'hidden_states.1': [4] }],
+  ['LaTeX', '\\begin{tabular}{lrr}\n\\toprule\n & a & b \\\\\n\\midrule\n0 & 1 & 2.5 \\\\\n1 & 2 & 3.5 \\\\ \\hline\n\\bottomrule\n\\end{tabular}', { '': [[1, 2.5], [2, 3.5]] }],
 ]; // prettier-ignore
 
 describe('What people paste', () => {
@@ -94,6 +95,7 @@ describe('What people paste', () => {
     assert.deepEqual(problemsOf('MatrixXd m(2,2); m << 1, 2, 3, 4;'), [
       'readers.noNumbers «MatrixXd m(2,2); m << 1, 2, 3, 4;»',
     ]);
+    assert.deepEqual(problemsOf('1 & 2 \\\\ 3 & 4'), ['json.missingComma «&»']);
     assert.deepEqual(readText('INSERT INTO t VALUES (1, 2.5), (3, 4.5);').tensors.length, 2);
   });
 
