@@ -23,8 +23,7 @@ export class OfferedSource implements Source {
   }
 
   place(): string {
-    const { id, name } = partsOf(this.uri);
-    return `${name} · ${this.sources.labelOf(id)}`;
+    return this.sources.labelOf(partsOf(this.uri).id);
   }
 
   async load(): Promise<Loaded> {

@@ -144,7 +144,7 @@ describe('the API, from a second extension', () => {
         ),
       );
     ok(await companion.source.show('x'));
-    assert.equal((await shown('x', [2, 3])).place, 'x · Variables of python');
+    assert.equal((await shown('x', [2, 3])).place, 'Variables of python');
     companion.step({ x: { ...x, shape: [3, 2] } });
     await shown('x', [3, 2]);
     companion.step({});
