@@ -1,5 +1,6 @@
 import type { Span } from '../problem';
 import { decodedFile, type Decoded } from './decoded';
+import { withoutHalfKey } from './half-key';
 import { detectFormats, isBinary } from './detect';
 import { jsonReader, ndjsonReader } from './json';
 import { literalReader } from './literal';
@@ -7,7 +8,7 @@ import { npyReader } from './npy';
 import { npzReader } from './npz';
 import type { FormatId, Reader, ReadOptions, ReadResult } from './reader';
 import { safetensorsReader } from './safetensors';
-import type { Source } from './source';
+import { extentOf, type Source } from './source';
 import { tableReader } from './table';
 import { trimmedSpan } from './token';
 import { uncoloured } from './uncoloured';
@@ -30,8 +31,13 @@ const READERS = {
 export function read(source: Source, options: ReadOptions = {}): ReadResult {
   const binary = options.format !== undefined && BINARY.has(options.format);
   const decoded = source.kind === 'file' && !binary && !isBinary(source) ? decodedFile(source) : undefined;
-  if (!decoded) return readAs(binary || isBinary(source) ? source : uncoloured(source), options);
+  if (!decoded) return readAs(binary || isBinary(source) ? source : selected(uncoloured(source), options), options);
   return placedInFile(readAs(uncoloured(decoded.source), { ...options, whole: true }), decoded);
+}
+
+// A selection may begin inside a key.
+function selected(source: Source, options: ReadOptions): Source {
+  return extentOf(source, options) === 'selection' ? withoutHalfKey(source) : source;
 }
 
 const BINARY: ReadonlySet<FormatId> = new Set(['npy', 'npz', 'safetensors']);

@@ -1,4 +1,4 @@
-import type { Problem } from '../problem';
+import type { Problem, Span } from '../problem';
 import { buildTensor } from './build';
 import { Char } from './bytes';
 import { readJson } from './json';
@@ -95,7 +95,7 @@ function readArrays(source: Source, options: ReadOptions): ReadResult {
     const { tensors, problems } = grid;
     if (tensors.length > 0 || problems.length > 0) return { choice: { format: 'literal' }, tensors, problems };
   }
-  const { items, scalars = [], problem } = find(source, options);
+  const { items, scalars = [], problem, cutStart } = find(source, options);
   const resolved = items.map((item) => resolveItem(item, source));
   const strong = items.map(
     (item, i) => !item.weak && (resolved[i].tensor !== undefined || resolved[i].problems.length > 0),
@@ -103,7 +103,10 @@ function readArrays(source: Source, options: ReadOptions): ReadResult {
   // What may be something else counts only where there is nothing better.
   const any = strong.some(Boolean);
   const kept = items.map((item, i) => [item, resolved[i]] as const).filter((_, i) => !any || strong[i]);
-  return kept.length > 0 ? answer(source, kept) : scalarsOnly(source, scalars, problem);
+  const begins = cutStart && { code: 'readers.cutStart', args: {}, span: cutStart };
+  if (kept.length === 0) return scalarsOnly(source, scalars, problem ?? (begins && { ...begins, severity: 'error' }));
+  const result = answer(source, kept);
+  return begins ? { ...result, problems: [{ ...begins, severity: 'warning' }, ...result.problems] } : result;
 }
 
 // Numbers that are assigned to names, where there is no array: tensors without axes, or with one for several.
@@ -151,6 +154,7 @@ interface Found {
   readonly items: readonly LiteralItem[];
   readonly scalars?: readonly NamedScalar[];
   readonly problem?: Problem;
+  readonly cutStart?: Span;
 }
 
 function find(source: Source, options: ReadOptions): Found {

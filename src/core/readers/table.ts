@@ -37,12 +37,15 @@ export const tableReader: Reader = {
   },
 };
 
+const CODE = /[\w>]\(.*\)|\\\\/;
+// Rows of a matrix, one of them cut: `3; 4 5 6`.
+const MATRIX = /^[-+.\deE\s]*\d;\s[-+.\deE\s;]*$/;
+
 // A line with brackets in it that no other reader understood: `m << f(1, 2), 3;` is no row.
 function isCode(body: TableBody, layout: Layout): boolean {
   if (body.rows !== 1 || layout.header || layout.texts.length === 0) return false;
-  return /[\w>]\(.*\)|\\\\/.test(
-    body.source.text({ start: body.rowStarts[0], end: Math.min(body.end, body.rowStarts[0] + 200) }),
-  );
+  const text = body.source.text({ start: body.rowStarts[0], end: Math.min(body.end, body.rowStarts[0] + 200) });
+  return CODE.test(text) || MATRIX.test(text);
 }
 
 function choiceOf({ dialect }: TableBody, { header, indexColumn }: Layout): ReadChoice {

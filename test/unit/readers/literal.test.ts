@@ -314,6 +314,27 @@ describe('The literal reader: a scale in front of an array', () => {
   });
 });
 
+describe('The literal reader: a selection that begins inside an array and goes on to others', () => {
+  it('says which values belong to none', () => {
+    const text = '5.25, 6]], "b": [7, 8]}';
+    assert.deepEqual(problemsOf(text), ['readers.cutStart «5.25, 6]»']);
+    assert.deepEqual(byName(text), { b: [7, 8] });
+    assert.deepEqual(problemsOf('4., 5.25]], dtype'), ['readers.cutStart «4., 5.25]»']);
+    assert.deepEqual(problemsOf('2) x = [1, 2]'), []);
+  });
+
+  it('may begin inside a key', () => {
+    const text = 'w": [[1, 2], [3, 4]], "b": [7, 8]}';
+    assert.deepEqual(byName(text), { '': [[1, 2], [3, 4]], b: [7, 8] }); // prettier-ignore
+    assert.equal(readText(text).tensors[0].locate?.(3).start, text.indexOf('4'));
+    assert.deepEqual(byName('": [1.5, 2], "b": [7, 8]'), { '': [1.5, 2], b: [7, 8] });
+  });
+
+  it('is no table of the rows of a matrix', () => {
+    assert.deepEqual(problemsOf('2 3; 4 5 6'), ['readers.ragged «4 5 6»']);
+  });
+});
+
 describe('The literal reader: dicts and records', () => {
   it('reads a list of dicts as a table, as in JSON', () => {
     const cases: readonly Case[] = [

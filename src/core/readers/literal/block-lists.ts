@@ -13,7 +13,7 @@ import { Token } from './tokens';
 
 const SAMPLE = 4000;
 const ITEM = /^-(?:[ \t]+|$)/;
-const KEY = /^(?:"([^"\n]{0,100})"|'([^'\n]{0,100})'|([\p{L}_][\p{L}\p{N}_./ -]{0,100}?)):(?:[ \t]+|$)/u;
+const KEY = /^(?:"([^"\n]{0,100})"|'([^'\n]{0,100})'|([^\s[\]{}"'#,:-][^:\n]{0,100}?)):(?:[ \t]+|$)/u;
 const KEY_REACH = 110;
 const PASSED = /^(?:#.*|---.*|\.\.\.)?$/;
 /** What a line of a YAML document may begin with: a dash, a key, a comment, a bracket. */

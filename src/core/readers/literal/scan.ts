@@ -1,4 +1,4 @@
-import type { Problem } from '../../problem';
+import type { Problem, Span } from '../../problem';
 import { Char } from '../bytes';
 import type { Language } from '../language';
 import { NAME_REACH, nameAtEnd } from '../naming';
@@ -62,6 +62,10 @@ export class LiteralScan {
   skippedInput = false;
   /** The first text in quotes that was no key, where an array might have been meant. */
   problem: Problem | undefined;
+  /** Values that the text was cut off from the beginning of their array, and so belong to none. */
+  cutStart: Span | undefined;
+  // Where a run of values begins that no bracket holds.
+  private looseAt = -1;
   private readonly lexer: LiteralLexer;
   private readonly stack: Container[] = [];
   private previous: Token = Token.End;
@@ -86,10 +90,21 @@ export class LiteralScan {
     const { lexer } = this;
     for (let token = lexer.next(); token !== Token.End; token = lexer.next()) {
       if (this.stack.length === 0 && (lexer.newline || this.previous === Token.End) && this.prompt()) continue;
+      if (this.stack.length === 0) this.loose(token);
       this.previous = this.take(token);
       this.scales.see(this.previous, lexer);
       if (this.items.length === MAX_ITEMS || this.problem?.code === 'readers.tooDeep') return;
     }
+  }
+
+  // `3], [4, 5]`: a bracket closes that the text does not open.
+  private loose(token: Token): void {
+    const { lexer } = this;
+    if (token === Token.Number || token === Token.Value) {
+      if (this.looseAt < 0) this.looseAt = lexer.start;
+    } else if (token === Token.Close && this.looseAt >= 0 && lexer.bytes[lexer.start] !== Char.CloseParen) {
+      this.cutStart ??= { start: this.looseAt, end: lexer.at };
+    } else if (token !== Token.Comma) this.looseAt = -1;
   }
 
   // Answers the last token that was taken with it.
