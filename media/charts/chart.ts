@@ -56,6 +56,11 @@ const plotStyles: CSSResult = css`
   }
 `;
 
+/** Whether two lists differ in what they hold: a list that is made anew with every drawing is no reason to draw a chart. */
+export function areOthers(now: unknown, before: unknown): boolean {
+  return JSON.stringify(now) !== JSON.stringify(before);
+}
+
 /**
  * A chart as wide as its place. Drawn anew when the data or the width change; colours are CSS variables, so that a
  * change of theme needs no drawing.

@@ -2,16 +2,16 @@ import { areaY, axisX, axisY, gridY, line, plot, pointerX, rectY, ruleY, tip } f
 import { css } from 'lit';
 import { property } from 'lit/decorators.js';
 import type { Histogram } from '../../src/core/stats/summary';
-import { brief, countTick, tick } from '../format';
-import { NsChart } from './chart';
+import { brief, count, countTick, tick } from '../format';
+import { areOthers, NsChart } from './chart';
 import { colorsOf, type PairKind } from './pair';
 
-/** A bin: [from, to) and how many values fell into it, before and after. */
+/** A bin: [from, to) and how many values of either series fell into it. */
 interface Bin {
   readonly from: number;
   readonly to: number;
-  readonly before: number;
-  readonly after: number | undefined;
+  readonly first: number | undefined;
+  readonly second: number | undefined;
 }
 
 const HEIGHT = 240;
@@ -31,26 +31,30 @@ export class NsHistogram extends NsChart {
 
   @property({ attribute: false }) histogram: Pick<Histogram, 'edges' | 'counts'> | undefined;
   /** What the two are called. */
-  @property({ attribute: false }) names: readonly [string, string] = ['', ''];
+  @property({ attribute: false, hasChanged: areOthers }) names: readonly [string, string] = ['', ''];
   @property() pair: PairKind = 'sides';
+  /** Of which of the two a histogram of one series is: that one's colour and look are taken. */
+  @property({ type: Number }) only: 0 | 1 = 0;
   @property({ type: Boolean }) logarithmic = false;
   @property({ type: Number }) height = HEIGHT;
   /** No axes: for a glance. */
   @property({ type: Boolean }) bare = false;
 
   protected description(): string {
-    const bins = binsOf(this.histogram);
+    const bins = binsOf(this.histogram, this.only);
     if (bins.length === 0) return this.say('panel.histogram.empty');
     const [first, second] = this.names;
-    const range = { from: brief(bins[0].from), to: brief(bins[bins.length - 1].to), bins: bins.length, first, second };
-    return this.say(bins[0].after === undefined ? 'panel.histogram.one' : 'panel.histogram.two', range);
+    const range = { from: brief(bins[0].from), to: brief(bins[bins.length - 1].to), bins: bins.length };
+    if (hasBoth(bins)) return this.say('panel.histogram.two', { ...range, first, second });
+    const name = this.names[this.only];
+    return name ? this.say('panel.histogram.of', { ...range, name }) : this.say('panel.histogram.one', range);
   }
 
   protected draw(width: number): Element | undefined {
-    const bins = binsOf(this.histogram);
+    const bins = binsOf(this.histogram, this.only);
     if (bins.length === 0) return undefined;
     const floor = this.logarithmic ? LOG_FLOOR : 0;
-    const highest = Math.max(1, ...bins.map(({ before, after }) => Math.max(before, after ?? 0)));
+    const highest = Math.max(1, ...bins.map(({ first, second }) => Math.max(first ?? 0, second ?? 0)));
     const lifted = (n: number | undefined): number => Math.max(n ?? 0, floor);
     return plot({
       width,
@@ -64,15 +68,8 @@ export class NsHistogram extends NsChart {
       marks: [
         ...(this.bare ? [] : [gridY({ strokeOpacity: 0.15, ticks: this.yTicks() }), this.countAxis()]),
         axisX({ label: null, ticks: Math.max(2, Math.floor(width / 80)), tickFormat: tick, tickSize: 3 }),
-        rectY(bins, {
-          x1: 'from',
-          x2: 'to',
-          y1: floor,
-          y2: (bin: Bin) => lifted(bin.before),
-          fill: colorsOf(this.pair)[0],
-          inset: bins.length < width / 6 ? 0.5 : 0,
-        }),
-        ...this.afterMarks(bins, floor, lifted),
+        ...this.firstMarks(bins, width, floor, lifted),
+        ...this.secondMarks(bins, floor, lifted),
         ruleY([floor], { strokeOpacity: 0.5 }),
         ...(this.bare ? [] : [this.tip(bins, lifted)]),
       ],
@@ -93,14 +90,28 @@ export class NsHistogram extends NsChart {
     });
   }
 
-  private afterMarks(bins: readonly Bin[], floor: number, lifted: (n: number | undefined) => number) {
-    if (bins[0].after === undefined) return [];
+  private firstMarks(bins: readonly Bin[], width: number, floor: number, lifted: Lifted) {
+    if (bins[0].first === undefined) return [];
+    return [
+      rectY(bins, {
+        x1: 'from',
+        x2: 'to',
+        y1: floor,
+        y2: (bin: Bin) => lifted(bin.first),
+        fill: colorsOf(this.pair)[0],
+        inset: bins.length < width / 6 ? 0.5 : 0,
+      }),
+    ];
+  }
+
+  private secondMarks(bins: readonly Bin[], floor: number, lifted: Lifted) {
+    if (bins[0].second === undefined) return [];
     const color = colorsOf(this.pair)[1];
     const last = bins[bins.length - 1];
     const steps = [
       [bins[0].from, floor],
-      ...bins.map((bin) => [bin.from, lifted(bin.after)]),
-      [last.to, lifted(last.after)],
+      ...bins.map((bin) => [bin.from, lifted(bin.second)]),
+      [last.to, lifted(last.second)],
       [last.to, floor],
     ] as [number, number][];
     const [x, y] = [(step: [number, number]) => step[0], (step: [number, number]) => step[1]];
@@ -110,15 +121,18 @@ export class NsHistogram extends NsChart {
     ];
   }
 
-  private tip(bins: readonly Bin[], lifted: (n: number | undefined) => number): ReturnType<typeof tip> {
-    const [first, second] = this.names;
-    const title = ({ from, to, before, after }: Bin): string =>
-      this.say('panel.histogram.bin', { from: brief(from), to: brief(to), first, second, before, after: after ?? 0 });
+  private tip(bins: readonly Bin[], lifted: Lifted): ReturnType<typeof tip> {
+    const title = ({ from, to, first, second }: Bin): string => {
+      const counts = [first, second].flatMap((n, i) =>
+        n === undefined ? [] : [named(this.names[i], count(n, this.words.language))],
+      );
+      return [this.say('panel.histogram.bin', { from: brief(from), to: brief(to) }), ...counts].join('\n');
+    };
     return tip(
       bins,
       pointerX({
         x: (bin: Bin) => (bin.from + bin.to) / 2,
-        y: (bin: Bin) => Math.max(lifted(bin.before), lifted(bin.after)),
+        y: (bin: Bin) => Math.max(lifted(bin.first), lifted(bin.second)),
         title,
         stroke: 'var(--vscode-editorHoverWidget-border)',
         fill: 'var(--vscode-editorHoverWidget-background)',
@@ -128,13 +142,20 @@ export class NsHistogram extends NsChart {
 }
 customElements.define('ns-histogram', NsHistogram);
 
-function binsOf(histogram: NsHistogram['histogram']): readonly Bin[] {
+function named(name: string, counted: string): string {
+  return name ? `${name}: ${counted}` : counted;
+}
+
+type Lifted = (n: number | undefined) => number;
+
+function hasBoth([bin]: readonly Bin[]): boolean {
+  return bin.first !== undefined && bin.second !== undefined;
+}
+
+function binsOf(histogram: NsHistogram['histogram'], only: 0 | 1): readonly Bin[] {
   if (!histogram || histogram.edges.length < 2) return [];
-  const [before, after] = histogram.counts;
-  return Array.from(before, (n, i) => ({
-    from: histogram.edges[i],
-    to: histogram.edges[i + 1],
-    before: n,
-    after: after?.[i],
-  }));
+  const [own, other] = histogram.counts;
+  const [first, second] = other ? [own, other] : only === 0 ? [own, undefined] : [undefined, own];
+  const { edges } = histogram;
+  return Array.from(own, (_, i) => ({ from: edges[i], to: edges[i + 1], first: first?.[i], second: second?.[i] }));
 }

@@ -8,7 +8,8 @@ import type { FittedInput } from './schemes/fitted';
 import { normalize, type Normalized } from './schemes/normalize';
 import type { Running } from './schemes/running';
 import type { Convention, NanPolicy, SchemeParams } from './schemes/scheme';
-import { histogram, type HistogramOptions } from './stats/histogram';
+import { autoBinCount } from './stats/bins';
+import { histograms, type HistogramOptions } from './stats/histogram';
 import { summarize, type SummaryOptions } from './stats/summarize';
 import type { Histogram, Summary } from './stats/summary';
 import type { Tensor } from './tensor/tensor';
@@ -34,6 +35,8 @@ export interface Report<P> {
   readonly after: Summary;
   /** counts[0] before, counts[1] after. */
   readonly histogram: Histogram;
+  /** Before, and after, each on bins of its own: their shapes, where the shared bins have room for one of them only. */
+  readonly ownHistograms: readonly Histogram[];
   /** Batch norm in training: the running statistics after this batch. */
   readonly running?: Running;
   /** The frameworks' calls that compute the same, that of the convention followed first, and in what they differ. */
@@ -74,7 +77,12 @@ export function makeReport(tensor: Tensor, params: SchemeParams, options: Report
   if ('err' in before) return before;
   const after = summarize(output, figures);
   if ('err' in after) return after;
-  const bins = histogram([tensor, output], { maxBins: MOST_BINS, ...options.histogram });
+  const summaries = { before: before.ok, after: after.ok };
+  const bins = histograms(
+    [tensor, output],
+    { maxBins: MOST_BINS, ...options.histogram },
+    [before.ok, after.ok].map(ownBins),
+  );
   if ('err' in bins) return bins;
   const findings = advise({
     tensor,
@@ -86,8 +94,16 @@ export function makeReport(tensor: Tensor, params: SchemeParams, options: Report
     layers: options.layers,
   });
   const equivalents = options.use ? [] : equivalentsOf(appliedTo(tensor, made.ok, before.ok));
-  const report = { scheme, before: before.ok, after: after.ok, histogram: bins.ok, running, equivalents, findings };
+  const { shared: both, own } = bins.ok;
+  const report = { scheme, ...summaries, histogram: both, ownHistograms: own, running, equivalents, findings };
   return { ok: { report, normalized: made.ok } };
+}
+
+// As many bins as the rule 'auto' gives, from the quartiles that the summary has already. Where NaN spreads, it has none.
+function ownBins({ n, min, max, quantiles }: Summary): number | 'auto' {
+  if (!Number.isFinite(max - min)) return 'auto';
+  const at = (p: number): number => quantiles.find((quantile) => quantile.p === p)?.value ?? NaN;
+  return autoBinCount(at(0.75) - at(0.25), n, [min, max], max - min, MOST_BINS);
 }
 
 function appliedTo({ shape, dtype }: Tensor, { scheme, constantSets, running }: Normalized, before: Summary): Applied {

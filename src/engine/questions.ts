@@ -64,7 +64,8 @@ function sliceReport(whole: Tensor, report: MadeReport | undefined, at: readonly
   );
   const bins = report?.report.histogram.edges ?? valueOf(histogram([whole], { maxBins: MOST_BINS })).edges;
   const { edges, counts } = valueOf(histogram(parts, { bins }));
-  return { at, before, after, histogram: { edges, counts } };
+  const ownHistograms = parts.map((part) => valueOf(histogram([part], { maxBins: MOST_BINS })));
+  return { at, before, after, histogram: { edges, counts }, ownHistograms };
 }
 
 function largestDifference(a: Tensor, b: Tensor): number {

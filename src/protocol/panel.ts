@@ -105,6 +105,8 @@ export interface PanelView {
   readonly marked?: { readonly code: string; readonly axis: number; readonly indices: readonly number[] };
   /** How distributions are shown. Default 'linear'. */
   readonly chart?: ChartKind;
+  /** Before and after are counted on the same bins. Default: unless one of them would be too narrow there to be seen. */
+  readonly sameBins?: boolean;
   readonly spread?: 'std' | 'quartiles';
   /** Both charts of the breakdown on one scale. */
   readonly sameScale?: boolean;

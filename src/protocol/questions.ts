@@ -18,6 +18,8 @@ export interface SliceReport {
   readonly after?: Summary;
   /** On the bins of the whole; counts[0] before, counts[1] after. */
   readonly histogram: Pick<Histogram, 'edges' | 'counts'>;
+  /** Each on bins of its own. */
+  readonly ownHistograms: readonly Pick<Histogram, 'edges' | 'counts'>[];
 }
 
 /** One scheme's result beside another's. */

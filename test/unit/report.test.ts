@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { breakdown, makeReport, ROW_FLAGS, tensor, transpose } from '../../src/core';
+import { breakdown, histogram, makeReport, ROW_FLAGS, tensor, transpose } from '../../src/core';
 import { ok, problem } from './outcome';
 
 describe('makeReport', () => {
@@ -14,6 +14,20 @@ describe('makeReport', () => {
     );
     assert.deepEqual(report.histogram.counts.map((row) => row.reduce((a, b) => a + b)), [6, 6]); // prettier-ignore
     assert.equal(report.scheme, normalized.scheme);
+  });
+
+  it('counts before and after on bins of their own too, from their least to their greatest value', () => {
+    for (const nanPolicy of ['omit', 'propagate'] as const) {
+      const { report } = ok(makeReport(x, { scheme: 'layer', nanPolicy }));
+      const [before, after] = report.ownHistograms;
+      assert.deepEqual([before.edges[0], before.edges.at(-1)], [1, 9]);
+      assert.equal(
+        before.counts[0].reduce((a, b) => a + b),
+        6,
+      );
+      assert.deepEqual(before.counts, ok(histogram([x])).counts);
+      assert.equal(after.counts.length, 1);
+    }
   });
 
   it('carries the running statistics of batch norm in training only', () => {

@@ -1,9 +1,13 @@
+import '@vscode-elements/elements/dist/vscode-checkbox/index.js';
 import { css, html, nothing, type TemplateResult } from 'lit';
+import type { Report } from '../../../src/core/report';
+import type { ParamRef } from '../../../src/protocol/engine';
 import type { ChartKind } from '../../../src/protocol/panel';
 import { brief, count } from '../../format';
 import type { Failure } from '../../latest';
 import { shared } from '../../styles/shared';
 import { ModelElement } from '../model-element';
+import { narrowSide, onSameBins } from '../same-bins';
 import '../../parts/select';
 import './batch-size';
 import './compare';
@@ -60,9 +64,11 @@ export class NsAnswer extends ModelElement {
           <ns-distribution
             .words=${this.words}
             .histogram=${report.value.histogram}
+            .apart=${this.apart(report.value)}
             .kind=${this.kind}
             .names=${[this.say('panel.before'), this.say('panel.after')]}
           ></ns-distribution>
+          ${this.whyApart(report.value)}
         </div>
         <ns-statistics
           .words=${this.words}
@@ -88,6 +94,7 @@ export class NsAnswer extends ModelElement {
     return html`<div class="head">
       <h2>${this.say('panel.distribution')}</h2>
       <span class="spacer"></span>
+      ${this.sameBins()}
       <ns-select
         .words=${this.words}
         .label=${this.say('panel.chart')}
@@ -96,6 +103,32 @@ export class NsAnswer extends ModelElement {
         @pick=${(event: CustomEvent<ChartKind>) => this.model.choose({ ...this.model.view, chart: event.detail })}
       ></ns-select>
     </div>`;
+  }
+
+  private sameBins(): TemplateResult | typeof nothing {
+    const { report, view } = this.model;
+    if (!report.value) return nothing;
+    const { histogram, ownHistograms } = report.value;
+    const sameBins = onSameBins(view, histogram, ownHistograms);
+    return html`<vscode-checkbox
+      label=${this.say('panel.histogram.sameBins')}
+      .checked=${sameBins}
+      @change=${() => this.model.choose({ ...view, sameBins: !sameBins })}
+    ></vscode-checkbox>`;
+  }
+
+  private apart({ histogram, ownHistograms }: Report<ParamRef>): Report<ParamRef>['ownHistograms'] | undefined {
+    return onSameBins(this.model.view, histogram, ownHistograms) ? undefined : ownHistograms;
+  }
+
+  // Only where nobody asked for it.
+  private whyApart({ histogram, ownHistograms }: Report<ParamRef>): TemplateResult | typeof nothing {
+    const narrow = narrowSide(histogram, ownHistograms);
+    if (!narrow || this.model.view.sameBins !== undefined) return nothing;
+    const { language } = this.words;
+    const percent = new Intl.NumberFormat(language, { style: 'percent', maximumSignificantDigits: 2 });
+    const words = { name: this.say(`panel.${narrow.side}`), percent: percent.format(narrow.share) };
+    return html`<p class="muted">${this.say('panel.histogram.narrow', words)}</p>`;
   }
 
   private refusal(failure: Failure): TemplateResult {

@@ -1,6 +1,7 @@
 import { css, html, nothing, type TemplateResult } from 'lit';
 import { property } from 'lit/decorators.js';
 import type { Histogram } from '../../../src/core/stats/summary';
+import { cssProperties } from '../../css-properties';
 import { NsElement } from '../../element';
 import { brief, count } from '../../format';
 import { shared } from '../../styles/shared';
@@ -13,14 +14,16 @@ export class NsBins extends NsElement {
     figureTable,
     css`
       .scroll {
-        height: 240px;
         overflow: auto;
       }
     `,
   ];
 
   @property({ attribute: false }) histogram: Pick<Histogram, 'edges' | 'counts'> | undefined;
-  @property({ attribute: false }) names: readonly [string, string] = ['', ''];
+  @property({ attribute: false }) names: readonly string[] = ['', ''];
+
+  /** In CSS pixels. */
+  @property({ type: Number }) height = 240;
 
   override render(): TemplateResult | typeof nothing {
     if (!this.histogram) return nothing;
@@ -28,6 +31,7 @@ export class NsBins extends NsElement {
     const shown = (n: number): string => count(n, this.words.language);
     return html`<div
       class="scroll"
+      ${cssProperties({ height: `${this.height}px` })}
       tabindex="0"
       role="region"
       aria-label=${`${this.say('panel.bins')}: ${this.names.join(', ')}`}

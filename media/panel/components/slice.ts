@@ -5,6 +5,7 @@ import { icon } from '../../icons';
 import { shared } from '../../styles/shared';
 import { namesOfAxes } from '../axis-names';
 import { ModelElement } from '../model-element';
+import { onSameBins } from '../same-bins';
 import './distribution';
 import './failure';
 import type { StatisticsColumn } from './statistics';
@@ -96,6 +97,7 @@ export class NsSlice extends ModelElement {
           <ns-distribution
             .words=${this.words}
             .histogram=${value.histogram}
+            .apart=${onSameBins(this.model.view, value.histogram, value.ownHistograms) ? undefined : value.ownHistograms}
             .kind=${this.model.view.chart ?? 'linear'}
             .names=${[this.say('panel.before'), this.say('panel.after')]}
           ></ns-distribution>

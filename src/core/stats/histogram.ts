@@ -26,19 +26,44 @@ const MOST_BINS = 1e6;
  */
 export function histogram(tensors: readonly Tensor[], options: HistogramOptions = {}): Outcome<Histogram> {
   const wrong = check(options);
+  return wrong ? { err: wrong } : { ok: shared(tensors.map(finiteValues), options) };
+}
+
+/** Counts of tensors on shared bins, as `histogram`, and of each on bins of its own. */
+export interface Histograms {
+  readonly shared: Histogram;
+  readonly own: readonly Histogram[];
+}
+
+/**
+ * As `histogram`, and each tensor by itself too, from its least to its greatest finite value, in `ownBins` bins of equal width or as many as a rule gives.
+ * The tensors' values are gathered once for both. Err as `histogram`.
+ */
+export function histograms(
+  tensors: readonly Tensor[],
+  options: HistogramOptions,
+  ownBins: readonly (number | BinRule)[],
+): Outcome<Histograms> {
+  const wrong = check(options);
   if (wrong) return { err: wrong };
   const samples = tensors.map(finiteValues);
+  const own = samples.map((values, i) => shared([values], { bins: ownBins[i], maxBins: options.maxBins }));
+  // A rule of the shared bins puts the values in another order: it comes last.
+  return { ok: { shared: shared(samples, options), own } };
+}
+
+function shared(samples: readonly Float64Array[], options: HistogramOptions): Histogram {
   const { bins = 'auto', maxBins = 10000 } = options;
   if (typeof bins === 'object') {
     const edges = Float64Array.from(bins);
-    return { ok: { edges, counts: samples.map((values) => countByEdges(values, edges)), rule: 'edges' } };
+    return { edges, counts: samples.map((values) => countByEdges(values, edges)), rule: 'edges' };
   }
   const [first, last] = apart(options.range ?? outerEdges(samples));
   const pool = (): Pool => pooled(samples, options.range && [first, last]);
   const count = typeof bins === 'number' ? bins : binCount(bins, pool(), first, last, Math.min(maxBins, MOST_BINS));
   const edges = evenEdges(first, last, count);
   const rule = typeof bins === 'number' ? 'count' : bins;
-  return { ok: { edges, counts: samples.map((values) => countEven(values, edges)), rule } };
+  return { edges, counts: samples.map((values) => countEven(values, edges)), rule };
 }
 
 function check({ bins = 'auto', range, maxBins = Infinity }: HistogramOptions): Problem | undefined {

@@ -65,11 +65,15 @@ export async function streamReport(
   const counted = [before.counted(), after.counted()];
   if (scheme.nanPolicy === 'error' && counted[0].n < counted[0].count) return refusal(counted[0], stored);
   const bins = new HistogramStream([before, after], counted, { most: MOST_BINS });
+  const own = [before, after].map((side, i) => new HistogramStream([side], [counted[i]], { most: MOST_BINS }));
   do {
     await pass((stream, values, at) => {
-      stream.refine(values, (block, finite) => bins.add(block, finite, at));
+      stream.refine(values, (block, finite) => {
+        bins.add(block, finite, at);
+        own[at].add(block, finite, 0);
+      });
     });
-  } while ([before.turn(), after.turn(), bins.turn()].some(Boolean));
+  } while ([before, after, bins, ...own].map((one) => one.turn()).some(Boolean));
   const { figures, resolved, params: given } = laid;
   const running = scheme.training && figures ? nextRunning(figures, resolved, given.running) : undefined;
   const report = {
@@ -77,6 +81,7 @@ export async function streamReport(
     before: before.result(),
     after: after.result(),
     histogram: bins.result(),
+    ownHistograms: own.map((one) => one.result()),
     running,
     equivalents: fit ? [] : equivalentsOf(appliedTo(stored, laid, counted[0], running !== undefined)),
     findings: [],

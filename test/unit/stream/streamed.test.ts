@@ -81,6 +81,8 @@ async function assertReport(resident: Tensor, stored: Stored, params: SchemePara
   }
   assertClose(report.after.quantiles.map(valueOf), wanted.after.quantiles.map(valueOf), 'quantiles');
   assert.equal(report.histogram.edges.length, wanted.histogram.edges.length);
+  assert.deepEqual(report.ownHistograms[0].counts, wanted.ownHistograms[0].counts);
+  assert.equal(report.ownHistograms[1].edges.length, wanted.ownHistograms[1].edges.length);
   if (wanted.running) assertClose(report.running?.mean ?? [], wanted.running.mean, 'running mean');
 }
 
