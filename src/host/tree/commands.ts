@@ -1,4 +1,4 @@
-import { commands, Uri, window } from 'vscode';
+import { commands, Uri, window, workspace } from 'vscode';
 import type { Disposable } from 'vscode';
 import { wireError } from '../../protocol/rpc';
 import { inspectSource, type InspectDeps } from '../inspect';
@@ -43,11 +43,19 @@ export function registerTreeCommands(deps: TreeCommandDeps): Disposable[] {
         keeping.list('recent').map(({ key }) => key),
       ),
     ),
-    commands.registerCommand('normscope.tensors.filter', async () => {
-      await commands.executeCommand(`${TENSORS_VIEW}.focus`);
-      await commands.executeCommand('list.find');
-    }),
+    commands.registerCommand('normscope.tensors.filter', filtering()),
   ];
+}
+
+// VS Code's own search in a tree, which marks what it finds until it is told to hide the rest; it remembers that.
+function filtering(): () => Promise<void> {
+  let isTold = workspace.getConfiguration('workbench.list').get('defaultFindMode') === 'filter';
+  return async () => {
+    await commands.executeCommand(`${TENSORS_VIEW}.focus`);
+    await commands.executeCommand('list.find');
+    if (!isTold) await commands.executeCommand('list.toggleFindMode');
+    isTold = true;
+  };
 }
 
 function leavesOf(node: Node | undefined, selected: readonly Node[] = []): Leaf[] {

@@ -25,6 +25,11 @@ import { pin } from './pinning';
 export const TENSORS_VIEW = 'normscope.tensors';
 const MIME = `application/vnd.code.tree.${TENSORS_VIEW}`;
 
+/** What a drag carries, handed back as it is. */
+class Dragged {
+  constructor(readonly nodes: readonly Node[]) {}
+}
+
 export interface TreeDeps {
   readonly outlines: Outlines;
   readonly sessions: SessionRegistry;
@@ -46,7 +51,6 @@ export class TensorsTree implements TreeDataProvider<Node>, TreeDragAndDropContr
   readonly #active = new ActiveFile();
   readonly #view: TreeView<Node>;
   readonly #subscriptions: Disposable[];
-  #dragged: readonly Node[] = [];
 
   constructor(private readonly deps: TreeDeps) {
     const { outlines, keeping, sessions, offered } = deps;
@@ -82,17 +86,18 @@ export class TensorsTree implements TreeDataProvider<Node>, TreeDragAndDropContr
   }
 
   handleDrag(nodes: readonly Node[], data: DataTransfer): void {
-    this.#dragged = nodes;
-    data.set(MIME, new DataTransferItem(''));
+    data.set(MIME, new DataTransferItem(new Dragged(nodes)));
   }
 
   handleDrop(target: Node | undefined, data: DataTransfer): void {
-    if (!data.get(MIME)) return;
+    // Of rows that were replaced while they were dragged, VS Code hands over no more than their names: nothing is moved then.
+    const dragged: unknown = data.get(MIME)?.value;
+    if (!(dragged instanceof Dragged)) return;
     const { keeping } = this.deps;
     const before = target?.kind === 'kept' && target.list === 'pinned' ? target.entry.key : undefined;
     const isOnPins = before !== undefined || (target?.kind === 'group' && target.id === 'pinned');
     if (!isOnPins) return;
-    const keys = this.#dragged.flatMap((node) => this.#pinned(node) ?? []);
+    const keys = dragged.nodes.flatMap((node) => this.#pinned(node) ?? []);
     keeping.move(keys, before);
   }
 
@@ -103,8 +108,10 @@ export class TensorsTree implements TreeDataProvider<Node>, TreeDragAndDropContr
 
   // The key of a dragged tensor among the pins, where it is put if it is not there yet.
   #pinned(node: Node): string | undefined {
-    const { keeping } = this.deps;
-    return node.kind === 'group' ? undefined : pin(keeping, node);
+    if (node.kind === 'group') return undefined;
+    // One that is there is only moved: a change less to be drawn.
+    if (node.kind === 'kept' && node.list === 'pinned') return node.entry.key;
+    return pin(this.deps.keeping, node);
   }
 
   #kept(list: List): KeptNode[] {

@@ -61,6 +61,18 @@ describe('the tree of tensors', () => {
       .waitFor();
   });
 
+  it('shows what its filter matches, and nothing else', async () => {
+    const all = await names();
+    await act(view, 'Filter Tensors');
+    const filter = view.getByPlaceholder('Type to filter');
+    await filter.fill('hidden');
+    await untilNames(['In This File', 'hidden']);
+    await filter.fill('');
+    await untilNames(all);
+    await vscode.page.keyboard.press('Escape');
+    await filter.waitFor({ state: 'hidden' });
+  });
+
   it('carries the number of problems on its icon', async () => {
     await vscode.page.getByRole('tab', { name: /^Normscope(?!:).*1 problem/ }).waitFor();
   });
