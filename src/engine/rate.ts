@@ -1,19 +1,27 @@
-import { DTYPES, sizeOf } from '../core';
+import { sizeOf } from '../core';
 import { streamReport, type Stored } from '../core/stream';
 
-/** So many elements are enough to tell how fast the others will be. */
-const SAMPLE = 2 ** 19;
+/** Elements of a short and of a longer pass: what both take is not paid for every byte. */
+const SHORT = 2 ** 17;
+const LONG = 2 ** 20;
 
 let measured: number | undefined;
 
-/** How many bytes a second one pass of a report takes on this machine: measured on a part of the tensor, once. */
+/** How many bytes a second one pass of a report takes on this machine: measured on parts of the tensor, once. */
 export async function measuredRate(stored: Stored): Promise<number> {
   if (measured) return measured;
-  const sample = { ...stored, shape: [Math.min(SAMPLE, sizeOf(stored.shape))], fortranOrder: false };
-  const bytes = SAMPLE * DTYPES[stored.dtype].bytes;
   // The first run is slower than those that follow: the code is compiled.
-  await streamReport(sample, { scheme: 'input' }, () => undefined);
+  await timed(stored, LONG);
+  const [short, long] = [await timed(stored, SHORT), await timed(stored, LONG)];
+  const [bytes, seconds] = [long.bytes - short.bytes, long.seconds - short.seconds];
+  // On a busy machine the short one may take longer than the long one.
+  return (measured = bytes > 0 && seconds > 0 ? bytes / seconds : long.bytes / long.seconds);
+}
+
+async function timed(stored: Stored, elements: number): Promise<{ readonly bytes: number; readonly seconds: number }> {
+  const sample = { ...stored, shape: [Math.min(elements, sizeOf(stored.shape))], fortranOrder: false };
+  let bytes = 0;
   const begin = performance.now();
-  await streamReport(sample, { scheme: 'input' }, () => undefined);
-  return (measured = (3 * bytes * 1000) / Math.max(performance.now() - begin, 1));
+  await streamReport(sample, { scheme: 'input' }, (read) => (bytes += read));
+  return { bytes, seconds: Math.max(performance.now() - begin, 1) / 1000 };
 }

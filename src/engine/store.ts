@@ -84,7 +84,8 @@ export class TensorStore {
   get(id: TensorId): ReadTensor {
     const tensor = this.#kept.get(id);
     if (tensor) return tensor;
-    if (this.#stored.has(id)) throw new CodedError('engine.notInMemory', { name: this.#stored.get(id)?.name ?? '' });
+    const entry = this.#stored.get(id);
+    if (entry) throw notInMemory(entry);
     throw new CodedError('engine.unknownTensor', { id });
   }
 
@@ -175,6 +176,11 @@ export function entryOf(store: TensorStore, id: TensorId): StoredEntry {
   const entry = store.streamed(id);
   if (!entry) throw new CodedError('engine.unknownTensor', { id });
   return entry;
+}
+
+/** What needs all values at once cannot be done with a tensor that stays in its file. */
+export function notInMemory({ name }: Pick<StoredEntry, 'name'>): CodedError {
+  return new CodedError('engine.notInMemory', { name, named: name !== '' });
 }
 
 async function loaded({ name, stored, file, info }: StoredEntry, work: Work): Promise<ReadTensor> {

@@ -8,7 +8,7 @@ import {
   type StreamedReport,
 } from '../core/stream';
 import type { Scheme, View } from '../protocol/engine';
-import { CodedError, type Work } from '../protocol/rpc';
+import type { Work } from '../protocol/rpc';
 import type { Files } from './byteFile';
 import { Cache } from './cache';
 import { valueOf } from './outcome';
@@ -16,7 +16,7 @@ import { breakdownKey, type Pages } from './pages';
 import { bytesOf } from './reading';
 import { saveStream } from './save';
 import { fittedUse, tensorsOf, viewKey, withReferences } from './schemes';
-import { entryOf, type TensorStore } from './store';
+import { entryOf, notInMemory, type TensorStore } from './store';
 import { streamedValues } from './streamedValues';
 import type { StreamedCalls } from './wherever';
 
@@ -69,9 +69,10 @@ export function streamedCalls({ store, pages, params, files, cacheBytes }: Strea
     report: async (view, _signal, work) => withReferences((await made(view, work)).report, view.scheme),
     breakdown: async (request, _signal, work) => {
       const { tensor, scheme, axis } = request;
-      const { stored, name } = entryOf(store, tensor);
+      const entry = entryOf(store, tensor);
+      const { stored } = entry;
       // A slice would be a pass of its own.
-      if (request.within?.length) throw new CodedError('engine.notInMemory', { name });
+      if (request.within?.length) throw notInMemory(entry);
       const { quantileError, ...whole } = await breakdowns.takeLater(breakdownKey(request), async () => {
         const of = { laid: await laidOf(request, work), nanPolicy: scheme?.nanPolicy };
         const steps = byteSteps(work, PASSES.breakdown * bytesOf(stored));

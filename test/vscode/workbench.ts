@@ -39,7 +39,7 @@ export class Workbench {
     readonly page: Page,
     /** The opened folder. */
     readonly folder: string,
-    private readonly dataDir: string,
+    readonly dataDir: string,
   ) {}
 
   /** Waits until the window is restored, whichever side view it shows. Its extensions may still be starting. */

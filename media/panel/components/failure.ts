@@ -5,6 +5,11 @@ import { icon } from '../../icons';
 import type { Failure } from '../../latest';
 import { shared } from '../../styles/shared';
 
+/** Of limits that are nobody's mistake, the line that gets around them. */
+const REMEDIES: Readonly<Record<string, string>> = {
+  'engine.notInMemory': 'np.save("part.npy", np.load("whole.npy", mmap_mode="r")[:100_000])',
+};
+
 /** Why there is no answer, in its place. */
 export class NsFailure extends NsElement {
   static override styles = [
@@ -20,6 +25,22 @@ export class NsFailure extends NsElement {
         background: var(--vscode-inputValidation-errorBackground);
         color: var(--vscode-inputValidation-errorForeground, var(--vscode-foreground));
       }
+      /* Not a mistake of anybody's: what there is to know, and what to do. */
+      .note {
+        border-color: var(--vscode-inputValidation-infoBorder, var(--ns-line));
+        background: var(--vscode-inputValidation-infoBackground);
+        color: var(--vscode-inputValidation-infoForeground, var(--vscode-foreground));
+      }
+      .note .icon {
+        color: var(--vscode-problemsInfoIcon-foreground, currentColor);
+      }
+      code {
+        display: block;
+        margin-top: 4px;
+        font-family: var(--vscode-editor-font-family, monospace);
+        overflow-wrap: anywhere;
+        user-select: all;
+      }
       .icon {
         margin-top: 1px;
         color: var(--vscode-problemsErrorIcon-foreground, currentColor);
@@ -32,9 +53,15 @@ export class NsFailure extends NsElement {
   override render(): TemplateResult | typeof nothing {
     if (!this.failure) return nothing;
     const { code, args } = this.failure;
-    return html`<div class="box" role="alert">
-      ${icon('error')}
-      <p>${this.say(code, args)}</p>
+    const remedy = REMEDIES[code];
+    if (remedy === undefined)
+      return html`<div class="box" role="alert">
+        ${icon('error')}
+        <p>${this.say(code, args)}</p>
+      </div>`;
+    return html`<div class="box note" role="status">
+      ${icon('info')}
+      <p>${this.say(code, args)} <code>${remedy}</code></p>
     </div>`;
   }
 }
