@@ -6,7 +6,10 @@ const SVG = 'http://www.w3.org/2000/svg';
  * text marked `data-label`.
  */
 export function pictureSvg(parts: readonly Element[], canvas: HTMLCanvasElement): string {
-  const boxes = parts.map((part) => part.getBoundingClientRect());
+  const shapes = parts.flatMap((part) => [...part.querySelectorAll<SVGSVGElement>('svg:not(svg svg)')]);
+  const labels = parts.flatMap((part) => [...part.querySelectorAll('[data-label]')]);
+  // What is drawn, not the room that it has on the page.
+  const boxes = [canvas, ...shapes, ...labels].map((part) => part.getBoundingClientRect());
   const [left, top] = [Math.min(...boxes.map((box) => box.left)), Math.min(...boxes.map((box) => box.top))];
   const width = Math.ceil(Math.max(...boxes.map((box) => box.right)) - left);
   const height = Math.ceil(Math.max(...boxes.map((box) => box.bottom)) - top);
@@ -18,8 +21,6 @@ export function pictureSvg(parts: readonly Element[], canvas: HTMLCanvasElement)
   });
   const cells = element('image', { href: canvas.toDataURL(), 'image-rendering': 'pixelated' });
   placed(cells, canvas.getBoundingClientRect(), { left, top });
-  const shapes = parts.flatMap((part) => [...part.querySelectorAll<SVGSVGElement>('svg:not(svg svg)')]);
-  const labels = parts.flatMap((part) => [...part.querySelectorAll('[data-label]')]);
   const drawing = element('svg', { width, height, viewBox: `0 0 ${width} ${height}`, 'font-family': style.fontFamily });
   drawing.append(
     ground,

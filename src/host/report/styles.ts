@@ -34,7 +34,7 @@ li { padding: 4px 0 4px 12px; border-inline-start: 3px solid var(--info); margin
 li.error { border-color: var(--error); }
 li.warning { border-color: var(--warning); }
 figure { margin: 0; min-width: 0; }
-figure svg { display: block; width: 100%; height: auto; color: var(--muted); }
+figure svg { display: block; max-width: 100%; height: auto; color: var(--muted); }
 .sides { display: grid; gap: 20px; grid-template-columns: repeat(auto-fit, minmax(min(100%, 320px), 1fr)); }
 .legend { margin: 4px 0 0; }
 .key::before { content: ''; display: inline-block; width: 14px; height: 10px; margin-inline: 8px 6px; }
