@@ -2,6 +2,7 @@ import { plainMoments } from './stats/kernels';
 import { plainAffine, type Affine } from './schemes/affine';
 import type { MomentColumns } from './stats/kernels';
 import type { PlainRows } from './readers/table/plain-rows';
+import { PLAIN_RUNS, type RunKernels } from './stats/runKernels';
 import type { Sets } from './stats/sets';
 import type { Floats } from './tensor/floats';
 import type { Loop } from './tensor/layout';
@@ -22,6 +23,8 @@ export interface Kernels {
   moments(sets: Sets, centered: boolean, into: MomentColumns): void;
   /** Writes (x - mean) / scale · weight + bias of every value; the loops' operands are values, set, parameter and output. */
   affine(data: Floats, loops: readonly Loop[], start: number, affine: Affine, out: Floats): void;
+  /** What is asked of values that lie side by side. */
+  readonly runs: RunKernels;
   /** A reader of the plain rows of a table; undefined where they are as well read one by one. */
   plainRows(bytes: Uint8Array, delimiter: number, columns: number): PlainRows | undefined;
 }
@@ -32,6 +35,7 @@ export const PLAIN_KERNELS: Kernels = {
   release: () => undefined,
   moments: plainMoments,
   affine: plainAffine,
+  runs: PLAIN_RUNS,
   plainRows: () => undefined,
 };
 

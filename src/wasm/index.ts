@@ -3,6 +3,7 @@ import { fastAffine } from './affine';
 import { Arena, type ArenaOptions } from './arena';
 import { fastMoments } from './moments';
 import { isSupported } from './module';
+import { fastRuns } from './runs';
 import { plainRows } from './rows';
 
 /** The kernels in WebAssembly; undefined on a host without its SIMD. */
@@ -13,6 +14,7 @@ export function fastKernels(options: ArenaOptions = {}): Kernels | undefined {
     room: (length, dtype) => arena.room(length, dtype === 'float32' ? 4 : 8) ?? PLAIN_KERNELS.room(length, dtype),
     release: (data) => arena.release(data),
     moments: (sets, centered, into) => fastMoments(arena, sets, centered, into),
+    runs: fastRuns(arena),
     plainRows: (bytes, delimiter, columns) => plainRows(arena, bytes, delimiter, columns),
     affine: (data, loops, first, affine, out) => fastAffine(arena, data, loops, first, affine, out),
   };

@@ -1,3 +1,4 @@
+import { extentOf } from './extent';
 import type { NanPolicy } from '../schemes/scheme';
 import type { FloatView } from '../tensor/floats';
 import { finiteFirst } from './moments';
@@ -69,15 +70,7 @@ export function summaryColumns(view: FloatView, sets: Sets, options: ColumnOptio
 type Columns = Readonly<Record<Figure, Float64Array>>;
 
 function count(values: Float64Array, n: number, set: number, figures: Columns): void {
-  let zeros = 0;
-  let min = Infinity;
-  let max = -Infinity;
-  for (let i = 0; i < n; i++) {
-    const x = values[i];
-    if (x === 0) zeros++;
-    if (x < min) min = x;
-    if (x > max) max = x;
-  }
+  const { zeros, min, max } = extentOf(values, n);
   let nan = 0;
   let posInf = 0;
   for (let i = n; i < values.length; i++) {

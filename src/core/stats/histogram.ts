@@ -1,7 +1,9 @@
+import { kernels, roomFor, withRooms } from '../kernels';
 import type { Outcome, Problem } from '../problem';
 import { floatView } from '../tensor/floats';
-import { sizeOf, type Tensor } from '../tensor/tensor';
+import { isRowMajor, sizeOf, type Tensor } from '../tensor/tensor';
 import { BIN_RULES, binCount, type BinRule, type Pool } from './bins';
+import { extentOf } from './extent';
 import { finiteFirst } from './moments';
 import { gatherer, setsOfView, viewAxes } from './sets';
 import type { Histogram } from './summary';
@@ -26,7 +28,11 @@ const MOST_BINS = 1e6;
  */
 export function histogram(tensors: readonly Tensor[], options: HistogramOptions = {}): Outcome<Histogram> {
   const wrong = check(options);
-  return wrong ? { err: wrong } : { ok: shared(tensors.map(finiteValues), options) };
+  if (wrong) return { err: wrong };
+  return withRooms(
+    () => ({ ok: shared(tensors.map(finiteValues), options) }),
+    () => [],
+  );
 }
 
 /** Counts of tensors on shared bins, as `histogram`, and of each on bins of its own. */
@@ -46,10 +52,20 @@ export function histograms(
 ): Outcome<Histograms> {
   const wrong = check(options);
   if (wrong) return { err: wrong };
+  return withRooms(
+    () => ({ ok: together(tensors, options, ownBins) }),
+    () => [],
+  );
+}
+
+function together(
+  tensors: readonly Tensor[],
+  options: HistogramOptions,
+  ownBins: readonly (number | BinRule)[],
+): Histograms {
   const samples = tensors.map(finiteValues);
   const own = samples.map((values, i) => shared([values], { bins: ownBins[i], maxBins: options.maxBins }));
-  // A rule of the shared bins puts the values in another order: it comes last.
-  return { ok: { shared: shared(samples, options), own } };
+  return { shared: shared(samples, options), own };
 }
 
 function shared(samples: readonly Float64Array[], options: HistogramOptions): Histogram {
@@ -85,22 +101,22 @@ function check({ bins = 'auto', range, maxBins = Infinity }: HistogramOptions): 
   return undefined;
 }
 
+// The tensor's own memory where that holds them side by side and nothing else: they are only looked at.
 function finiteValues(tensor: Tensor): Float64Array {
   const view = floatView(tensor);
-  const sets = setsOfView(view, viewAxes(tensor.shape, [...tensor.shape.keys()]));
-  const values = new Float64Array(sizeOf(tensor.shape));
-  if (values.length > 0) gatherer(view, sets)(0, values);
+  const size = sizeOf(tensor.shape);
+  const own =
+    view.data instanceof Float64Array && isRowMajor(tensor)
+      ? view.data.subarray(view.offset, view.offset + size)
+      : undefined;
+  if (own && extentOf(own, own.length).finite) return own;
+  const values = roomFor(size, 'float64') as Float64Array;
+  if (size > 0) gatherer(view, setsOfView(view, viewAxes(tensor.shape, [...tensor.shape.keys()])))(0, values);
   return values.subarray(0, finiteFirst(values));
 }
 
 function extremes(values: Float64Array): [min: number, max: number] {
-  let min = Infinity;
-  let max = -Infinity;
-  for (let i = 0; i < values.length; i++) {
-    const x = values[i];
-    if (x < min) min = x;
-    if (x > max) max = x;
-  }
+  const { min, max } = extentOf(values, values.length);
   return [min, max];
 }
 
@@ -117,7 +133,8 @@ export function apart([first, last]: readonly [number, number]): readonly [numbe
 
 function pooled(samples: readonly Float64Array[], range: HistogramOptions['range']): Pool {
   const within = range ? samples.map((values) => values.filter((x) => x >= range[0] && x <= range[1])) : samples;
-  const values = new Float64Array(within.reduce((sum, { length }) => sum + length, 0));
+  const size = within.reduce((sum, { length }) => sum + length, 0);
+  const values = roomFor(size, 'float64') as Float64Array;
   let filled = 0;
   for (const part of within) {
     values.set(part, filled);
@@ -147,16 +164,8 @@ export function countEven(
   const last = edges[bins];
   const perUnit = bins / (last - first);
   if (!(perUnit > 0 && perUnit < Infinity)) return countByEdges(values, edges, counts);
-  for (let i = 0; i < values.length; i++) {
-    const x = values[i];
-    if (x < first || x > last) continue;
-    // Bins are few: their number is cut off as an integer.
-    let bin = Math.min(((x - first) * perUnit) | 0, bins - 1);
-    // The product may round to the neighbour; the edges decide.
-    if (x < edges[bin]) bin--;
-    else if (bin < bins - 1 && x >= edges[bin + 1]) bin++;
-    counts[bin]++;
-  }
+  const found = kernels().runs.countEven(values, edges, perUnit);
+  for (let bin = 0; bin < bins; bin++) counts[bin] += found[bin];
   return counts;
 }
 

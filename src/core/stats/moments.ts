@@ -2,6 +2,7 @@ import type { NanPolicy } from '../schemes/scheme';
 import type { FloatView } from '../tensor/floats';
 import { kernels } from '../kernels';
 import { emptyMoments, runMoments, scaleBy, type RunMoments } from './run';
+import { extentOf } from './extent';
 import { gatherer, type Sets } from './sets';
 
 /** Mean and variance of every set. */
@@ -80,8 +81,12 @@ function mend(view: FloatView, sets: Sets, moments: Writable, centered: boolean,
   }
 }
 
+// Of fewer values it is as well to look at each once.
+const MANY = 1024;
+
 /** Moves the finite values to the front, in their order, and says how many there are. What is behind them is kept, in some order. */
 export function finiteFirst(values: Float64Array, length = values.length): number {
+  if (length >= MANY && extentOf(values, length).finite) return length;
   let n = 0;
   for (let i = 0; i < length; i++) {
     const x = values[i];

@@ -1,5 +1,6 @@
+import { extentOf } from './extent';
 import { floatView } from '../tensor/floats';
-import type { Tensor } from '../tensor/tensor';
+import { isRowMajor, sizeOf, type Tensor } from '../tensor/tensor';
 import { finiteFirst } from './moments';
 import { orderStatistics, sortFirst, worthSorting } from './select';
 import { forEachSet, setsOfView, viewAxes } from './sets';
@@ -14,6 +15,12 @@ export function quantiles(tensor: Tensor, ps: readonly number[]): Float64Array {
   if (wrong !== undefined) throw new RangeError(`a quantile at ${wrong}, which is not between 0 and 1`);
   const view = floatView(tensor);
   const all = tensor.shape.map((_, axis) => axis);
+  const own =
+    view.data instanceof Float64Array && isRowMajor(tensor)
+      ? view.data.subarray(view.offset, view.offset + sizeOf(tensor.shape))
+      : undefined;
+  // Selecting only looks at the values, sorting would move them.
+  if (own && !worthSorting(own.length) && extentOf(own, own.length).finite) return quantilesOf(own, own.length, ps);
   let found = new Float64Array(ps.length);
   forEachSet(view, setsOfView(view, viewAxes(tensor.shape, all)), (values) => {
     found = quantilesOf(values, finiteFirst(values), ps);

@@ -1,3 +1,6 @@
+import { kernels } from '../kernels';
+import { extentOf } from './extent';
+
 /**
  * The moments of one run of finite values, with the care that no data can defeat: the sums are kept
  * as an unevaluated pair of doubles (TwoSum, Knuth, TAOCP volume 2, 4.2.2, theorem B), the variance is the two-pass one
@@ -35,33 +38,41 @@ export function runMoments(values: Float64Array, n: number, into: RunMoments, or
   into.m3 = into.m4 = NaN;
   into.meanLow = into.exponent = 0;
   if (n === 0) return;
-  const greatest = greatestSize(values, n);
+  const { min, max } = extentOf(values, n);
+  const greatest = Math.max(Math.abs(min), Math.abs(max));
   if (greatest > LARGE || (greatest < SMALL && greatest > 0)) {
     into.exponent = exponentOf(greatest);
     for (let i = 0; i < n; i++) values[i] = scaleBy(values[i], -into.exponent);
   }
-  if (!raw && isConstant(values, n)) {
+  if (!raw && min === max) {
     into.mean = values[0];
     into.m3 = into.m4 = 0;
     return;
   }
-  if (!raw) meanOf(values, n, into);
-  if (orders === 4) centralMoments(values, n, into);
-  else secondMoment(values, n, into);
-}
-
-function greatestSize(values: Float64Array, n: number): number {
-  let greatest = 0;
-  for (let i = 0; i < n; i++) {
-    const size = Math.abs(values[i]);
-    if (size > greatest) greatest = size;
+  if (n >= MANY) momentsOfMany(values.subarray(0, n), into, !raw);
+  else {
+    if (!raw) meanOf(values, n, into);
+    secondMoment(values, n, into);
   }
-  return greatest;
+  if (orders === 4) [into.m3, into.m4] = kernels().runs.powers(values.subarray(0, n), into.mean, into.meanLow);
 }
 
-function isConstant(values: Float64Array, n: number): boolean {
-  for (let i = 1; i < n; i++) if (values[i] !== values[0]) return false;
-  return true;
+// Fewer values are dealt with sooner than they are described.
+const MANY = 4096;
+
+function momentsOfMany(values: Float64Array, into: RunMoments, centered: boolean): void {
+  const n = values.length;
+  const within = [{ length: n, steps: [1] }];
+  const loops = [{ length: n, steps: [1, 0] }];
+  const figures = { mean: new Float64Array(1), meanLow: new Float64Array(1), variance: new Float64Array(1) };
+  kernels().moments(
+    { data: values, offset: 0, count: 1, size: n, shape: [], axes: [], loops, within },
+    centered,
+    figures,
+  );
+  into.mean = figures.mean[0];
+  into.meanLow = figures.meanLow[0];
+  into.m2 = figures.variance[0] * n;
 }
 
 function meanOf(values: Float64Array, n: number, into: RunMoments): void {
@@ -91,28 +102,6 @@ function secondMoment(values: Float64Array, n: number, into: RunMoments): void {
     high = sum;
   }
   into.m2 = high + low;
-}
-
-// Blocks keep the rounding of the third and fourth sums to that of a few hundred additions.
-const BLOCK = 256;
-
-function centralMoments(values: Float64Array, n: number, into: RunMoments): void {
-  const { mean, meanLow } = into;
-  secondMoment(values, n, into);
-  into.m3 = into.m4 = 0;
-  for (let start = 0; start < n; start += BLOCK) {
-    const end = Math.min(start + BLOCK, n);
-    let third = 0;
-    let fourth = 0;
-    for (let i = start; i < end; i++) {
-      const d = values[i] - mean - meanLow;
-      const square = d * d;
-      third += square * d;
-      fourth += square * square;
-    }
-    into.m3 += third;
-    into.m4 += fourth;
-  }
 }
 
 /** The double nearest to (high + low) / n, but for its last place. */

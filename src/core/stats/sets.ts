@@ -1,3 +1,4 @@
+import { roomFor, withRooms } from '../kernels';
 import { planLoops, walk, type Loop } from '../tensor/layout';
 import { floatView, type Floats, type FloatView } from '../tensor/floats';
 import { rowMajorStrides, sizeOf, type Tensor } from '../tensor/tensor';
@@ -83,6 +84,9 @@ export function setStart(axes: readonly ViewAxis[], strides: readonly number[], 
   return at;
 }
 
+// Fewer values are copied sooner one by one.
+const COPIED = 64;
+
 /** A reader of single sets: copies the values of set `set` to the front of `into`. */
 export function gatherer(view: FloatView, sets: Sets): (set: number, into: Float64Array) => void {
   const strides = viewStrides(sets.axes, view.strides);
@@ -92,6 +96,7 @@ export function gatherer(view: FloatView, sets: Sets): (set: number, into: Float
     const { length, steps } = within[0] ?? { length: 1, steps: [0] };
     return (set, into) => {
       const start = sets.offset + setStart(sets.axes, strides, set);
+      if (steps[0] === 1 && length >= COPIED) return into.set(data.subarray(start, start + length));
       for (let i = 0, at = start; i < length; i++, at += steps[0]) into[i] = data[at];
     };
   }
@@ -112,10 +117,17 @@ const GATHERED_AT_MOST = 2 ** 22;
  * Calls `visit` with every set's values, in a buffer that is used again for the next set and may be overwritten.
  */
 export function forEachSet(view: FloatView, sets: Sets, visit: (values: Float64Array, set: number) => void): void {
+  withRooms(
+    () => gatherEach(view, sets, visit),
+    () => [],
+  );
+}
+
+function gatherEach(view: FloatView, sets: Sets, visit: (values: Float64Array, set: number) => void): void {
   const { count, size } = sets;
   const interleaved = (sets.loops.at(-1)?.steps[1] ?? 0) !== 0;
   const width = interleaved ? Math.max(1, Math.min(SIDE_BY_SIDE, Math.floor(GATHERED_AT_MOST / size))) : 1;
-  const buffer = new Float64Array(size * Math.min(width, count));
+  const buffer = roomFor(size * Math.min(width, count), 'float64') as Float64Array;
   const rows = Array.from({ length: Math.min(width, count) }, (_, row) =>
     buffer.subarray(row * size, (row + 1) * size),
   );

@@ -1,0 +1,139 @@
+import { DIGITS, LEVELS } from '../core/stats/digits';
+import { PLAIN_RUNS, type RunExtent, type RunKernels } from '../core/stats/runKernels';
+import { PART_BYTES, type Arena, type Lane } from './arena';
+import type { Job } from './crew';
+
+const PART = PART_BYTES / 8;
+/** Tables of a word a digit, and counts of bins, stand in the part out; few figures in the first slot. */
+const MOST_BINS = 8192;
+const RESULT = 0;
+const EDGES = 1;
+
+/** A stretch of a run on one lane: where its values are to be found for a while. */
+interface Part {
+  readonly lane: Lane;
+  readonly at: number;
+  readonly count: number;
+}
+
+/** The loops over runs in the module; short ones are dealt with in plain TypeScript. */
+export function fastRuns(arena: Arena): RunKernels {
+  const long = (values: Float64Array): boolean => values.length >= Math.max(2, arena.worthwhile);
+  return {
+    extent: (values) => (long(values) ? extent(arena, values) : PLAIN_RUNS.extent(values)),
+    countDigits: (values, level) =>
+      long(values) ? countDigits(arena, values, level) : PLAIN_RUNS.countDigits(values, level),
+    collectDigits: (values, level, digits, counts) =>
+      collectDigits(arena, values, level, digits, counts) ?? PLAIN_RUNS.collectDigits(values, level, digits, counts),
+    countEven: (values, edges, perUnit) =>
+      long(values) && edges.length <= MOST_BINS
+        ? countEven(arena, values, edges, perUnit)
+        : PLAIN_RUNS.countEven(values, edges, perUnit),
+    powers: (values, mean, meanLow) =>
+      long(values) ? powers(arena, values, mean, meanLow) : PLAIN_RUNS.powers(values, mean, meanLow),
+  };
+}
+
+/** Does a job for every part of a run, the first half on one lane and the second on the other; results are taken after each round. */
+function overParts(arena: Arena, values: Float64Array, job: (part: Part) => Job, done?: (lane: Lane) => void): void {
+  const half = Math.ceil(values.length / 2);
+  const resident = arena.holds(values);
+  const lists: Job[][] = [[], []];
+  for (let from = 0; from < half; from += PART) {
+    arena.lanes.forEach((lane, i) => {
+      const first = i * half + from;
+      const count = Math.min(PART, half - from, values.length - first);
+      if (count <= 0) return;
+      if (!resident) arena.doubles(lane.in, count).set(values.subarray(first, first + count));
+      lists[i].push(job({ lane, at: resident ? values.byteOffset + 8 * first : lane.in, count }));
+    });
+    if (resident && !done && lists[0].length < 1000) continue;
+    flush();
+  }
+  flush();
+
+  function flush(): void {
+    arena.run(lists[0], lists[1]);
+    lists.forEach((list, i) => {
+      if (list.length > 0) done?.(arena.lanes[i]);
+      list.length = 0;
+    });
+  }
+}
+
+function extent(arena: Arena, values: Float64Array): RunExtent {
+  let [min, max, zeros, odd] = [Infinity, -Infinity, 0, 0];
+  overParts(
+    arena,
+    values,
+    ({ lane, at, count }) => ['extent', at, count, lane.slot(RESULT)],
+    (lane) => {
+      const [least, greatest, nothing, rest] = arena.doubles(lane.slot(RESULT), 4);
+      min = Math.min(min, least);
+      max = Math.max(max, greatest);
+      zeros += nothing;
+      odd += rest;
+    },
+  );
+  const finite = odd === 0;
+  // With NaN among them the ends are those of the others.
+  return finite ? { min, max, zeros, finite } : PLAIN_RUNS.extent(values);
+}
+
+function shiftOf(level: number): number {
+  return 16 * (LEVELS - 1 - level);
+}
+
+function countDigits(arena: Arena, values: Float64Array, level: number): Uint32Array {
+  const tables = arena.lanes.map(({ out }) => arena.words(out, DIGITS).fill(0));
+  overParts(arena, values, ({ lane, at, count }) => ['countDigits', at, count, shiftOf(level), lane.out]);
+  return tables[0].map((count, digit) => count + tables[1][digit]);
+}
+
+// On one lane: what a digit has in each half is not known.
+function collectDigits(
+  arena: Arena,
+  values: Float64Array,
+  level: number,
+  digits: readonly number[],
+  counts: Uint32Array,
+): Float64Array[] | undefined {
+  const total = digits.reduce((sum, digit) => sum + counts[digit], 0);
+  const room = values.length >= arena.worthwhile ? arena.room(total, 8) : undefined;
+  if (!room) return undefined;
+  const [{ in: part, out }] = arena.lanes;
+  const places = arena.words(out, DIGITS).fill(0);
+  let at = room.byteOffset;
+  for (const digit of digits) {
+    places[digit] = at;
+    at += 8 * counts[digit];
+  }
+  const resident = arena.holds(values);
+  for (let from = 0; from < values.length; from += PART) {
+    const count = Math.min(PART, values.length - from);
+    if (!resident) arena.doubles(part, count).set(values.subarray(from, from + count));
+    arena.run([['collectDigits', resident ? values.byteOffset + 8 * from : part, count, shiftOf(level), out]], []);
+  }
+  let first = 0;
+  const parts = digits.map((digit) => room.slice(first, (first += counts[digit])) as Float64Array);
+  arena.release(room);
+  return parts;
+}
+
+function countEven(arena: Arena, values: Float64Array, edges: Float64Array, perUnit: number): Float64Array {
+  const bins = edges.length - 1;
+  const tables = arena.lanes.map((lane) => {
+    arena.doubles(lane.slot(EDGES), edges.length).set(edges);
+    return arena.words(lane.out, bins).fill(0);
+  });
+  overParts(arena, values, ({ lane, at, count }) => {
+    return ['countEven', at, count, perUnit, bins, lane.slot(EDGES), lane.out];
+  });
+  return Float64Array.from(tables[0], (count, bin) => count + tables[1][bin]);
+}
+
+function powers(arena: Arena, values: Float64Array, mean: number, meanLow: number): readonly [number, number] {
+  const sums = arena.lanes.map((lane) => arena.doubles(lane.slot(RESULT), 2).fill(0));
+  overParts(arena, values, ({ lane, at, count }) => ['powers', at, count, mean, meanLow, lane.slot(RESULT)]);
+  return [sums[0][0] + sums[1][0], sums[0][1] + sums[1][1]];
+}
