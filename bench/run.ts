@@ -32,7 +32,7 @@ function starts(bundle: string): Start[] {
 
 // Kernels for the processor at hand, which these would override.
 function pythonPeer(file: string): Start {
-  const env = { OPENBLAS_CORETYPE: undefined, OPENBLAS_L2_SIZE: undefined };
+  const env = { OPENBLAS_CORETYPE: undefined, OPENBLAS_L2_SIZE: undefined, PYTHONDONTWRITEBYTECODE: '1' };
   return { name: nameOf(file), command: PYTHON, args: [join(HERE, 'peers', file)], env };
 }
 
@@ -67,6 +67,7 @@ async function measure(one: Case, all: readonly Start[], rounds: number): Promis
   try {
     for (let round = 0; round <= rounds; round++) {
       for (const peer of peers) runs.get(peer)?.push(await peer.run());
+      if (round === 0) for (const peer of peers) await warmUp(peer);
     }
   } finally {
     for (const peer of peers) peer.end();
@@ -81,14 +82,24 @@ async function measure(one: Case, all: readonly Start[], rounds: number): Promis
   );
 }
 
-// Results come before times: a peer that is wrong is said to be, and a wrong Normscope ends everything.
+const WARM_UP_RUNS = 10;
+const WARM_UP_MS = 300;
+
+// Compilers and allocators settle before anything warm is measured, everyone's alike.
+async function warmUp(peer: Peer): Promise<void> {
+  let spent = 0;
+  for (let run = 0; run < WARM_UP_RUNS && spent < WARM_UP_MS; run++) spent += (await peer.run()).ms;
+}
+
+// Results come before times: where two disagree, one of them is wrong, and nothing is said of times.
 function check({ id, tolerance }: Case, { name }: Peer, answer: readonly number[], expected: readonly number[]): void {
   const greatest = expected.reduce((most, x) => Math.max(most, Math.abs(x)), 0);
   const off = answer.findIndex((x, i) => !(Math.abs(x - expected[i]) <= tolerance * greatest));
   if (answer.length === expected.length && off < 0) return;
   // Few peers answer with all that Normscope does.
   if (answer.length < expected.length && answer.every((x, i) => i > 0 || x === expected[0])) return;
-  console.warn(`${id}: ${name} answers ${answer[Math.max(off, 0)]}, Normscope ${expected[Math.max(off, 0)]}`);
+  const at = Math.max(off, 0);
+  throw new Error(`${id}: ${name} answers ${answer[at]} at ${at}, Normscope ${expected[at]}`);
 }
 
 function median(times: readonly number[]): number {

@@ -1,14 +1,16 @@
 import { readFileSync } from 'node:fs';
-import { histogram, makeReport, normalize, quantiles, tensor, type Outcome, type SchemeParams } from '../../src/core';
+import { histogram, normalize, quantiles, tensor, type Outcome, type SchemeParams } from '../../src/core';
+import { kernels, releaseRoom, withRooms } from '../../src/core/kernels';
 import { breakdown } from '../../src/core/breakdown';
 import { read } from '../../src/core/readers';
 import { fileSource } from '../../src/core/readers/source';
 import type { Tensor } from '../../src/core/tensor/tensor';
+import { startHelper } from '../../src/engine/startHelper.node';
 import { installFastKernels } from '../../src/wasm';
 import { probe, serve } from './serve.mjs';
 
 // What the engine's worker runs, bundled as it is.
-installFastKernels();
+installFastKernels({ startHelper });
 
 type Kind = 'zscore' | 'batch' | 'layer';
 
@@ -24,49 +26,69 @@ function valueOf<T>(outcome: Outcome<T>): T {
   return outcome.ok;
 }
 
+/** Values where the engine keeps what it has read. */
 function load(path: string, bits: 64 | 32, shape?: number[]): Tensor {
-  const bytes = Uint8Array.from(readFileSync(path));
-  return tensor(bits === 64 ? new Float64Array(bytes.buffer) : new Float32Array(bytes.buffer), { shape });
+  const { buffer } = Uint8Array.from(readFileSync(path));
+  const values = bits === 64 ? new Float64Array(buffer) : new Float32Array(buffer);
+  const data = kernels().room(values.length, bits === 64 ? 'float64' : 'float32');
+  data.set(values);
+  return tensor(data, { shape });
+}
+
+/** What is asked of a result once the time is taken; then its room is given back, as peers give back their memory. */
+function answer({ data }: Tensor, figures = () => probe(data as Float64Array)): () => number[] {
+  return () => {
+    const numbers = figures();
+    releaseRoom(data);
+    return numbers;
+  };
+}
+
+function normalizedBy(x: Tensor, params: SchemeParams): Tensor {
+  return withRooms(
+    () => valueOf(normalize(x, params)).output,
+    ({ data }) => [data],
+  );
 }
 
 function normalized(kind: Kind, bits: 64 | 32) {
   return (path: string) => {
     const x = load(path, bits, SHAPES[kind]);
-    return () => {
-      const { output } = valueOf(normalize(x, { ...SCHEMES[kind], resultDtype: 'input' }));
-      return () => probe(output.data as Float64Array);
-    };
+    return () => answer(normalizedBy(x, { ...SCHEMES[kind], resultDtype: 'input' }));
   };
 }
 
 function readTensor(path: string, fileName: string): Tensor {
-  return read(fileSource(readFileSync(path)), { fileName }).tensors[0].tensor;
+  return withRooms(
+    () => read(fileSource(readFileSync(path)), { fileName }).tensors[0].tensor,
+    ({ data }) => [data],
+  );
 }
 
 function parsed(fileName: string) {
-  return (path: string) => () => {
-    const { data } = readTensor(path, fileName);
-    return () => probe(data as Float64Array);
-  };
+  return (path: string) => () => answer(readTensor(path, fileName));
 }
 
 function job(path: string) {
   return () => {
     const x = readTensor(path, 'a.csv');
-    const { normalized: after } = valueOf(makeReport(x, { scheme: 'input' }));
-    const rows = valueOf(breakdown(x, after.output, 1));
-    return () => [...rows.before.median, ...(rows.after?.q3 ?? [])];
+    const after = normalizedBy(x, { scheme: 'input' });
+    const rows = valueOf(breakdown(x, after, 1));
+    return answer(
+      x,
+      answer(after, () => [...rows.before.median, ...(rows.after?.q3 ?? [])]),
+    );
   };
 }
 
-const kernels = Object.fromEntries(
+const normalizations = Object.fromEntries(
   (['zscore', 'batch', 'layer'] as const).flatMap((kind) =>
     ([64, 32] as const).map((bits) => [`${kind}${bits}`, normalized(kind, bits)]),
   ),
 );
 
 serve(() => 'Normscope', {
-  ...kernels,
+  ...normalizations,
   quantiles: (path) => {
     const x = load(path, 64);
     return () => Array.from(quantiles(x, [0.25, 0.5, 0.75]));

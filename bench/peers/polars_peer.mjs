@@ -31,8 +31,10 @@ const FIGURES = (frame) =>
 
 const job = (path) => () => {
   const before = pl.readCSV(path);
+  // Its std takes a divisor of n - 1, whatever it is told.
+  const biased = Math.sqrt((before.height - 1) / before.height);
   const after = before.select(
-    ...before.columns.map((name) => pl.col(name).sub(pl.col(name).mean()).div(pl.col(name).std(0))),
+    ...before.columns.map((name) => pl.col(name).sub(pl.col(name).mean()).div(pl.col(name).std().mul(biased))),
   );
   const [a, b] = [before, after].map((frame) => frame.select(...FIGURES(frame)));
   return () => [

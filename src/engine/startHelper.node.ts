@@ -12,7 +12,7 @@ const tell = (next) => { Atomics.store(state, 0, next); Atomics.notify(state, 0)
 const args = new Array(${JOB_BYTES / 8 - 1});
 tell(${STATE.idle});
 for (;;) {
-  for (let turn = 0; turn < 5000 && Atomics.load(state, 0) !== ${STATE.working}; turn++);
+  for (let turn = 0; turn < 20000 && Atomics.load(state, 0) !== ${STATE.working}; turn++);
   while (Atomics.load(state, 0) !== ${STATE.working}) Atomics.wait(state, 0, ${STATE.idle});
   try {
     const count = view.getInt32(${COUNT_AT}, true);

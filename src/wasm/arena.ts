@@ -98,9 +98,8 @@ export class Arena {
     return this.rooms?.holds(data) ?? false;
   }
 
-  /** Room for values in this memory, holding whatever it held before; undefined if there is none. */
+  /** Room for values in this memory, however few, holding whatever it held before; undefined if there is none. */
   room(length: number, bytes: 4 | 8): Floats | undefined {
-    if (length < this.worthwhile) return undefined;
     const at = this.rooms?.take(length * bytes);
     if (at === undefined) return undefined;
     return bytes === 4 ? new Float32Array(this.memory.buffer, at, length) : this.doubles(at, length);

@@ -11,7 +11,11 @@ export function fastKernels(options: ArenaOptions = {}): Kernels | undefined {
   if (!isSupported()) return undefined;
   const arena = new Arena(options);
   return {
-    room: (length, dtype) => arena.room(length, dtype === 'float32' ? 4 : 8) ?? PLAIN_KERNELS.room(length, dtype),
+    room: (length, dtype) => {
+      const bytes = dtype === 'float32' ? 4 : 8;
+      const room = length < arena.worthwhile ? undefined : arena.room(length, bytes);
+      return room ?? PLAIN_KERNELS.room(length, dtype);
+    },
     release: (data) => arena.release(data),
     moments: (sets, centered, into) => fastMoments(arena, sets, centered, into),
     runs: fastRuns(arena),

@@ -29,6 +29,8 @@ export function fastRuns(arena: Arena): RunKernels {
       long(values) && edges.length <= MOST_BINS
         ? countEven(arena, values, edges, perUnit)
         : PLAIN_RUNS.countEven(values, edges, perUnit),
+    hasByte: (bytes, wanted) =>
+      bytes.length >= Math.max(1, arena.worthwhile) ? hasByte(arena, bytes, wanted) : PLAIN_RUNS.hasByte(bytes, wanted),
     powers: (values, mean, meanLow) =>
       long(values) ? powers(arena, values, mean, meanLow) : PLAIN_RUNS.powers(values, mean, meanLow),
   };
@@ -136,4 +138,19 @@ function powers(arena: Arena, values: Float64Array, mean: number, meanLow: numbe
   const sums = arena.lanes.map((lane) => arena.doubles(lane.slot(RESULT), 2).fill(0));
   overParts(arena, values, ({ lane, at, count }) => ['powers', at, count, mean, meanLow, lane.slot(RESULT)]);
   return [sums[0][0] + sums[1][0], sums[0][1] + sums[1][1]];
+}
+
+function hasByte(arena: Arena, bytes: Uint8Array, wanted: readonly [number, number, number]): boolean {
+  const { in: part } = arena.lanes[0];
+  const find = arena.call('hasByte');
+  for (let from = 0; from < bytes.length; from += PART_BYTES) {
+    const stretch = bytes.subarray(from, Math.min(from + PART_BYTES, bytes.length));
+    const whole = Math.ceil(stretch.length / 16) * 16;
+    const into = new Uint8Array(arena.memory.buffer, part, whole);
+    into.set(stretch);
+    // What fills the last sixteen bytes is there already.
+    into.fill(stretch[0], stretch.length);
+    if (find(part, whole, ...wanted) !== 0) return true;
+  }
+  return false;
 }

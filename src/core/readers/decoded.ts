@@ -1,3 +1,4 @@
+import { kernels } from '../kernels';
 import { isDigit } from './number';
 import { textSource, type Source } from './source';
 
@@ -36,6 +37,7 @@ function decode(bytes: Uint8Array, encoding: string, fatal = false): Source {
 const FIRST_BYTES = [0xe2, 0xc2, 0xa0] as const;
 
 function hasWideMarks(bytes: Uint8Array): boolean {
+  if (!kernels().runs.hasByte(bytes, FIRST_BYTES)) return false;
   return FIRST_BYTES.some((first) => {
     for (let at = bytes.indexOf(first); at >= 0; at = bytes.indexOf(first, at + 1)) {
       const length = markLength(bytes, at);

@@ -1,3 +1,4 @@
+import { kernels } from '../kernels';
 import { Char } from './bytes';
 import { isLetter } from './token';
 import type { Source } from './source';
@@ -9,7 +10,7 @@ const ESCAPE = 0x1b;
  * that everything else stays where it is. The same source if it has none.
  */
 export function uncoloured(source: Source): Source {
-  if (!source.bytes.includes(ESCAPE)) return source;
+  if (!kernels().runs.hasByte(source.bytes, [ESCAPE, ESCAPE, ESCAPE])) return source;
   const bytes = source.bytes.slice();
   for (let at = bytes.indexOf(ESCAPE); at >= 0; at = bytes.indexOf(ESCAPE, at)) {
     const end = sequenceEnd(bytes, at);

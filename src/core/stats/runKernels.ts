@@ -19,6 +19,8 @@ export interface RunKernels {
   collectDigits(values: Float64Array, level: number, digits: readonly number[], counts: Uint32Array): Float64Array[];
   /** How many values lie in each of the bins between even edges, `perUnit` bins to a unit; those outside are in none. */
   countEven(values: Float64Array, edges: Float64Array, perUnit: number): Float64Array;
+  /** Whether one of three bytes is among some. */
+  hasByte(bytes: Uint8Array, wanted: readonly [number, number, number]): boolean;
   /** Σ(x - mean)³ and Σ(x - mean)⁴, mean being `mean` + `meanLow`. */
   powers(values: Float64Array, mean: number, meanLow: number): readonly [third: number, fourth: number];
 }
@@ -29,6 +31,7 @@ export const PLAIN_RUNS: RunKernels = {
   countDigits,
   collectDigits,
   countEven,
+  hasByte: (bytes, wanted) => wanted.some((byte) => bytes.includes(byte)),
   powers,
 };
 

@@ -1,7 +1,7 @@
 import { affineRows, affineRuns, affineWeighted } from './affine';
 export { powersOfFive } from './decimal';
 export { scanRows } from './rows';
-export { collectDigits, countDigits, countEven, extent, powers } from './runs';
+export { collectDigits, countDigits, countEven, extent, hasByte, powers } from './runs';
 import { squareRows, squareRuns, sumRows, sumRuns } from './sums';
 
 // What the module offers, a function for each type of values (and of results): 64 for float64, 32 for float32.

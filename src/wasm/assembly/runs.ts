@@ -1,4 +1,4 @@
-// What is asked of a run of doubles that lie side by side: their ends, their digits as keys, their bins.
+// What is asked of a run of doubles, or of bytes, that lie side by side: their ends, their digits as keys, their bins.
 
 /**
  * The least and the greatest of `count` values, of which there is at least one, and how many are 0, to `result`; the sum of what every value is when taken from
@@ -113,4 +113,17 @@ export function powers(at: usize, count: i32, center: f64, centerLow: f64, resul
   }
   store<f64>(result, load<f64>(result) + sum);
   store<f64>(result, load<f64>(result, 8) + more, 8);
+}
+
+/** Whether one of three bytes is among `count` bytes, a multiple of 16: 1 or 0. */
+export function hasByte(at: usize, count: i32, a: i32, b: i32, c: i32): i32 {
+  const first = i8x16.splat(<i8>a);
+  const second = i8x16.splat(<i8>b);
+  const third = i8x16.splat(<i8>c);
+  let found = i8x16.splat(0);
+  for (const end = at + count; at < end; at += 16) {
+    const x = v128.load(at);
+    found = v128.or(found, v128.or(i8x16.eq(x, first), v128.or(i8x16.eq(x, second), i8x16.eq(x, third))));
+  }
+  return v128.any_true(found) ? 1 : 0;
 }

@@ -197,3 +197,22 @@ describe('work with rooms', () => {
     });
   });
 });
+
+describe('a byte among bytes', () => {
+  const fast = fastKernels({ worthwhile: 1 });
+  assert.ok(fast);
+
+  for (const length of [1, 15, 16, 17, 262_143, 262_145, 600_001]) {
+    it(`is found at the ends and in the middle of ${length} bytes, and not where it is not`, () => {
+      for (const at of [0, length >> 1, length - 1]) {
+        const bytes = new Uint8Array(length + 3).fill(0x31);
+        // Behind the bytes there is what must not be found.
+        bytes.fill(0xc2, length);
+        const own = bytes.subarray(0, length);
+        assert.equal(fast.runs.hasByte(own, [0xe2, 0xc2, 0xa0]), false);
+        own[at] = 0xa0;
+        assert.equal(fast.runs.hasByte(own, [0xe2, 0xc2, 0xa0]), true);
+      }
+    });
+  }
+});
