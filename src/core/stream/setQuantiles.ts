@@ -1,13 +1,16 @@
 import { between } from '../stats/quantile';
 import { pickedStrides, type ViewAxis } from '../stats/sets';
 import type { Floats } from '../tensor/floats';
-import { planLoops, walk } from '../tensor/layout';
+import { planLoops, walk, type Loop } from '../tensor/layout';
 import type { Chunk } from './chunks';
 import { ranksOf } from './ranks';
 
 /** Counters for all sets together: 64 MB. */
 const COUNTERS = 2 ** 24;
 const MOST_BINS = 2 ** 16;
+/** So many bins are enough for small tensors; of larger ones the bins hold so few values that those of some can be kept. */
+const FEWEST_BINS = 2 ** 12;
+const BINS_A_KEPT_VALUE = 64;
 /** Values that are kept to be sorted: 64 MB. */
 const KEPT = 2 ** 23;
 
@@ -31,6 +34,8 @@ export class QuantilesBySet {
   error = 0;
   readonly #bins: number;
   readonly #counts: Uint32Array;
+  /** How many bins of a set lie in one unit of halved values. */
+  readonly #perHalf: Float64Array;
   #slots: Slots | undefined;
 
   constructor(
@@ -39,14 +44,19 @@ export class QuantilesBySet {
     private readonly ps: readonly number[],
   ) {
     const sets = Math.max(1, ranges.n.length);
-    this.#bins = Math.max(1, Math.min(MOST_BINS, Math.floor(COUNTERS / sets)));
+    const values = ranges.n.reduce((sum, n) => sum + n, 0);
+    const enough = Math.max(FEWEST_BINS, Math.ceil((values * BINS_A_KEPT_VALUE) / KEPT));
+    this.#bins = Math.max(1, Math.min(MOST_BINS, enough, Math.floor(COUNTERS / sets)));
+    // Halved, the widest range of doubles is still finite.
+    const { min, max } = ranges;
+    this.#perHalf = min.map((least, set) => this.#bins / (max[set] / 2 - least / 2));
     this.#counts = new Uint32Array(sets * this.#bins);
   }
 
   /** A chunk of the second pass. */
   count(chunk: Chunk, values: Floats): void {
     const counts = this.#counts;
-    this.#eachBin(chunk, values, (bin) => counts[bin]++);
+    this.#eachRun(chunk, (inner, from, set) => this.#countRun(values, inner, from, set, counts));
   }
 
   /** Ends the second pass. */
@@ -57,7 +67,7 @@ export class QuantilesBySet {
   /** A chunk of the third pass. */
   collect(chunk: Chunk, values: Floats): void {
     const slots = this.#slots;
-    if (slots) this.#eachBin(chunk, values, (bin, x) => slots.add(bin, x));
+    if (slots) this.#eachRun(chunk, (inner, from, set) => this.#collectRun(values, inner, from, set, slots));
   }
 
   /** One array a quantile. */
@@ -99,21 +109,41 @@ export class QuantilesBySet {
     return found;
   }
 
-  #eachBin(chunk: Chunk, values: Floats, visit: (bin: number, x: number) => void): void {
-    const { min, max } = this.ranges;
+  // Bins of a run's values; the loop is here and not behind a call for each value, which would take several times as long.
+  #countRun(values: Floats, { length, steps }: Loop, from: number, firstSet: number, counts: Uint32Array): void {
+    const { min } = this.ranges;
+    const [move, moveSet] = steps;
+    const bins = this.#bins;
+    const perHalf = this.#perHalf;
+    for (let i = 0, at = from, set = firstSet; i < length; i++, at += move, set += moveSet) {
+      const x = values[at];
+      if (x - x !== 0) continue;
+      const place = (x / 2 - min[set] / 2) * perHalf[set];
+      counts[set * bins + (place > 0 ? (place < bins ? Math.floor(place) : bins - 1) : 0)]++;
+    }
+  }
+
+  // The same bins.
+  #collectRun(values: Floats, { length, steps }: Loop, from: number, firstSet: number, slots: Slots): void {
+    const { min } = this.ranges;
+    const [move, moveSet] = steps;
+    const bins = this.#bins;
+    const perHalf = this.#perHalf;
+    const { slotOf } = slots;
+    for (let i = 0, at = from, set = firstSet; i < length; i++, at += move, set += moveSet) {
+      const x = values[at];
+      if (x - x !== 0) continue;
+      const place = (x / 2 - min[set] / 2) * perHalf[set];
+      const slot = slotOf[set * bins + (place > 0 ? (place < bins ? Math.floor(place) : bins - 1) : 0)];
+      if (slot > 0) slots.add(slot - 1, x);
+    }
+  }
+
+  #eachRun(chunk: Chunk, visit: (inner: Loop, from: number, set: number) => void): void {
     const strides = pickedStrides(this.axes, ({ kept }) => kept);
     const first = strides.reduce((sum, stride, i) => sum + stride * chunk.start[i], 0);
     const loops = planLoops(chunk.shape, [chunk.view.strides, strides]);
-    const bins = this.#bins;
-    walk(loops, [0, first], ({ length, steps: [move, moveSet] }, [start, firstSet]) => {
-      for (let i = 0, at = start, set = firstSet; i < length; i++, at += move, set += moveSet) {
-        const x = values[at];
-        if (x - x !== 0) continue;
-        // Halved, the widest range of doubles is still finite.
-        const share = (x / 2 - min[set] / 2) / (max[set] / 2 - min[set] / 2);
-        visit(set * bins + (share > 0 ? Math.min(Math.floor(share * bins), bins - 1) : 0), x);
-      }
-    });
+    walk(loops, [0, first], (inner, [from, set]) => visit(inner, from, set));
   }
 }
 
@@ -125,7 +155,8 @@ interface WantedBin {
 
 /** The bins that are looked into: their values where those fit, their least and greatest in any case. */
 class Slots {
-  readonly #slotOf: Uint32Array;
+  /** Of each bin its slot + 1; 0 for those that are not looked into. */
+  readonly slotOf: Uint32Array;
   readonly #ofSet: WantedBin[][];
   readonly #values: (Float64Array | undefined)[] = [];
   readonly #filled: number[] = [];
@@ -137,21 +168,19 @@ class Slots {
   constructor(counts: Uint32Array, wanted: (set: number) => readonly WantedBin[], sets: number) {
     this.#ofSet = Array.from({ length: sets }, (_, set) => [...wanted(set)]);
     counts.fill(0);
-    this.#slotOf = counts;
+    this.slotOf = counts;
     let room = KEPT;
     for (const { bin, count } of this.#ofSet.flat()) {
       const fits = count <= room;
       if (fits) room -= count;
-      this.#slotOf[bin] = this.#values.push(fits ? new Float64Array(count) : undefined);
+      this.slotOf[bin] = this.#values.push(fits ? new Float64Array(count) : undefined);
       this.#filled.push(0);
       this.#least.push(Infinity);
       this.#greatest.push(-Infinity);
     }
   }
 
-  add(bin: number, x: number): void {
-    const slot = this.#slotOf[bin] - 1;
-    if (slot < 0) return;
+  add(slot: number, x: number): void {
     const values = this.#values[slot];
     if (values) values[this.#filled[slot]++] = x;
     if (x < this.#least[slot]) this.#least[slot] = x;
@@ -161,7 +190,7 @@ class Slots {
   at(set: number, rank: number): { readonly value: number; readonly error: number } {
     const found = this.#ofSet[set].filter(({ under }) => under <= rank).at(-1);
     if (!found) return { value: NaN, error: 0 };
-    const slot = this.#slotOf[found.bin] - 1;
+    const slot = this.slotOf[found.bin] - 1;
     const values = this.#values[slot];
     const [least, greatest] = [this.#least[slot], this.#greatest[slot]];
     if (!values) {
