@@ -51,3 +51,11 @@ export function count(value: number, language: string): string {
 export function countTick(value: number, language: string): string {
   return new Intl.NumberFormat(language, { notation: 'compact' }).format(value);
 }
+
+/** Which name the n of summaries side by side goes by: under the policy `propagate`, NaN and ±Inf are among the values that it counts. */
+export function nameOfN(
+  summaries: readonly Readonly<Record<'count' | 'n' | 'nan' | 'posInf' | 'negInf', number>>[],
+): 'n' | 'nAll' {
+  const countsAll = summaries.some(({ count: all, n, nan, posInf, negInf }) => n > all - nan - posInf - negInf);
+  return countsAll ? 'nAll' : 'n';
+}

@@ -1,5 +1,6 @@
 import { css, html, nothing, type TemplateResult } from 'lit';
 import { property } from 'lit/decorators.js';
+import { nameOfN } from '../../../l10n/figures';
 import type { Summary } from '../../../src/core/stats/summary';
 import { NsElement } from '../../element';
 import { briefChange, count, figure } from '../../format';
@@ -101,11 +102,12 @@ export class NsStatistics extends NsElement {
 
   private rows(): readonly Row[] {
     const all = this.columns.map(({ summary }) => summary);
+    const n = nameOfN(all);
     const plain = (
       key: (typeof COUNTS)[number] | (typeof CENTER)[number] | (typeof TAIL)[number],
       counted = false,
     ): Row => ({
-      name: this.say(`panel.stat.${key}`, { ddof: all[0].ddof }),
+      name: this.say(`panel.stat.${key === 'n' ? n : key}`, { ddof: all[0].ddof }),
       values: all.map((summary) => summary[key]),
       counted,
     });

@@ -1,4 +1,4 @@
-import { brief, count, shapeText } from '../../../l10n/figures';
+import { brief, count, nameOfN, shapeText } from '../../../l10n/figures';
 import type { Summary } from '../../core/stats/summary';
 import type { BreakdownRow, ParamRef, RowStats } from '../../protocol/engine';
 import type { ReportContent } from './content';
@@ -95,7 +95,7 @@ export function statistics({ say, report, language }: ReportContent): Table {
       number('skewness', ({ skewness }) => skewness),
       number('excessKurtosis', ({ excessKurtosis }) => excessKurtosis),
       number('l2', ({ l2 }) => l2),
-      counted('n', ({ n }) => n),
+      counted(nameOfN([before, after]), ({ n }) => n),
       counted('zeros', ({ zeros }) => zeros),
       counted('nan', ({ nan }) => nan),
       counted('posInf', ({ posInf }) => posInf),
