@@ -4,12 +4,13 @@
 //   npm run bench -- --only zscore64,csv6          some cases      --scale 0.1   shorter text files      --rounds 5
 import { execFileSync } from 'node:child_process';
 import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
-import { cpus, tmpdir, totalmem } from 'node:os';
+import { cpus, loadavg, tmpdir, totalmem } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { build } from 'esbuild';
 import { casesOf, inputOf, type Case } from './cases';
 import { Peer, type Run, type Start } from './peer';
+import { TARGETS } from './targets';
 
 const HERE = join(__dirname);
 const FOLDER = join(tmpdir(), 'normscope-bench');
@@ -128,6 +129,19 @@ function tableOf(results: readonly (readonly [Case, Map<string, Measured>])[]): 
   return lines.join('\n');
 }
 
+function targetsOf(results: readonly (readonly [Case, Map<string, Measured>])[]): string {
+  const lines = ['| case | against | × | target | |', '| --- | --- | --: | --: | --- |'];
+  for (const { id, peer, factor } of TARGETS) {
+    const [one, measured] = results.find(([{ id: each }]) => each === id) ?? [];
+    const [own, other] = ['normscope', peer].map((name) => measured?.get(name));
+    if (!one || !own || !other) continue;
+    const times = median(other.warm) / median(own.warm);
+    const verdict = times >= factor ? 'met' : 'missed';
+    lines.push(`| ${one.title} | ${other.version} | ${times.toFixed(2)} | ${factor} | ${verdict} |`);
+  }
+  return lines.join('\n');
+}
+
 function machine(): string {
   const [{ model }] = cpus();
   return `${model}, ${cpus().length} cores, ${(totalmem() / 2 ** 30).toFixed(0)} GB, ${process.platform}, Node ${process.version}`;
@@ -157,6 +171,7 @@ async function main(): Promise<void> {
     execFileSync('npm', ['ci', '--no-audit', '--no-fund'], { cwd: HERE, stdio: 'inherit' });
     installPolars();
   }
+  const load = loadavg()[0].toFixed(1);
   const all = starts(await bundlePeer());
   const wanted = values.only?.split(',');
   const cases = casesOf(Number(values.scale)).filter(({ id }) => !wanted || wanted.includes(id));
@@ -165,8 +180,8 @@ async function main(): Promise<void> {
     results.push([one, await measure(one, all, Number(values.rounds))]);
     console.log(tableOf(results.slice(-1)));
   }
-  const head = `# Measured side by side\n\nMade by \`npm run bench\` on ${machine()}. Medians of ${values.rounds} warm runs, peers taking turns; cold is the first run of a process.\n`;
-  writeFileSync(values.out, `${head}\n${tableOf(results)}\n`);
+  const head = `# Measured side by side\n\nMade by \`npm run bench\` on ${machine()}. Medians of ${values.rounds} warm runs, peers taking turns; cold is the first run of a process. Others' work on the machine when it began: a load of ${load}.\n`;
+  writeFileSync(values.out, `${head}\n${tableOf(results)}\n\n## Targets\n\n${targetsOf(results)}\n`);
 }
 
 main().catch((error: unknown) => {
