@@ -13,12 +13,12 @@ export function toHtml(content: ReportContent): string {
     `<header><h1>${escaped(title)}</h1>${list(facts(content))}</header>`,
     section(say('report.scheme'), list(parameters(content))),
     found.length > 0 && section(say('panel.findings'), findingsHtml(found)),
-    section(say('panel.distribution'), figure(pictures.histogram, say('panel.distribution')), legend(content)),
+    section(say('panel.distribution'), picture(pictures.histogram, say('panel.distribution')), legend(content)),
     table(statistics(content)),
     table(runningTable(content, MOST_ROWS)),
     bands(content),
     table(breakdownTable(content)),
-    section(say('panel.values'), figure(pictures.values, say('panel.values'))),
+    section(say('panel.values'), picture(pictures.values, say('panel.values'))),
     `<footer>${escaped(say('report.made', { version: made.version, date: made.date }))}</footer>`,
   ];
   return `<!DOCTYPE html>
@@ -62,11 +62,17 @@ function bands({ say, pictures, breakdown }: ReportContent): string {
   return sides.join('') === '' ? '' : `<div class="sides">${sides.join('')}</div>`;
 }
 
-// The charts were drawn by the panel, which made their texts text.
+// Under a heading, which is its caption. The charts were drawn by the panel, which made their texts text.
+function picture(svg: string | undefined, name: string): string {
+  return svg ? `<figure>${image(svg, name)}</figure>` : '';
+}
+
 function figure(svg: string | undefined, caption: string): string {
-  if (!svg) return '';
-  const name = escaped(caption);
-  return `<figure><div role="img" aria-label="${name}">${svg}</div><figcaption>${name}</figcaption></figure>`;
+  return svg ? `<figure>${image(svg, caption)}<figcaption>${escaped(caption)}</figcaption></figure>` : '';
+}
+
+function image(svg: string, name: string): string {
+  return `<div role="img" aria-label="${escaped(name)}">${svg}</div>`;
 }
 
 function legend({ say, pictures }: ReportContent): string {
