@@ -51,12 +51,6 @@ export class NsPanel extends ModelElement {
       section:empty {
         display: none;
       }
-      .scheme,
-      .answer {
-        display: grid;
-        grid-template-columns: minmax(0, 1fr);
-        gap: 12px;
-      }
       .scheme {
         padding-top: 16px;
         border-top: 1px solid var(--ns-line);

@@ -30,6 +30,10 @@ export class NsMenu extends NsElement {
       :host {
         display: inline-block;
       }
+      /* A page with little room may go without the signs of menus that have a label. */
+      .sign {
+        display: var(--ns-menu-sign, contents);
+      }
       [popover] {
         position: fixed;
         inset: auto;
@@ -95,7 +99,7 @@ export class NsMenu extends NsElement {
         @click=${() => (this.open ? this.close() : this.show(0))}
         @keydown=${(event: KeyboardEvent) => this.openByKey(event)}
       >
-        ${this.icon ? icon(this.icon) : nothing}${
+        ${this.icon ? html`<span class=${this.bare ? nothing : 'sign'}>${icon(this.icon)}</span>` : nothing}${
           this.bare ? nothing : html`${this.label}<span class="chevron">${icon('chevron-down')}</span>`
         }
       </button>

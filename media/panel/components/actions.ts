@@ -35,6 +35,12 @@ export class NsActions extends ModelElement {
         gap: 2px 4px;
         margin-inline-start: -4px;
       }
+      @container panel (max-width: 560px) {
+        .bar {
+          --ns-menu-sign: none;
+          column-gap: 0;
+        }
+      }
       .action[aria-disabled='true'] {
         color: var(--vscode-disabledForeground);
         cursor: default;

@@ -16,6 +16,7 @@ export class NsFitted extends ModelElement {
         flex-wrap: wrap;
         align-items: center;
         gap: 4px 12px;
+        margin-top: 12px;
         padding: 4px 8px;
         border-inline-start: 3px solid var(--vscode-charts-blue, var(--ns-line));
         background: var(--vscode-textBlockQuote-background);

@@ -14,6 +14,7 @@ export class NsHeadline extends ModelElement {
         display: flex;
         align-items: flex-start;
         gap: 8px;
+        margin-bottom: 12px;
       }
       .sentence {
         display: -webkit-box;

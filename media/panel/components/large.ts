@@ -16,6 +16,7 @@ export class NsLarge extends ModelElement {
         justify-items: start;
         gap: 8px;
         max-width: 480px;
+        margin-bottom: 12px;
         padding: 12px;
         border: 1px solid var(--vscode-widget-border, var(--ns-line));
         border-radius: 4px;

@@ -21,6 +21,9 @@ export class NsParams extends ModelElement {
   static override styles = [
     shared,
     css`
+      :host {
+        margin-top: 12px;
+      }
       .grid {
         display: grid;
         grid-template-columns: repeat(auto-fill, minmax(min(144px, 100%), 1fr));
