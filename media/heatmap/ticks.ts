@@ -46,6 +46,8 @@ export function cut(name: string, most: number): string {
 
 /** The width of a letter beside a picture, in CSS pixels; digits are narrower. */
 export const LETTER = 6.6;
+// The title is bold and has arrows, which are wider than letters.
+const TITLE_LETTER = 8;
 const ROW_NAME = 14;
 
 /** The labels of a picture's rows and columns: names where the source has some and they have room, else numbers. */
@@ -84,5 +86,5 @@ export function axisTicks(
 /** How wide the labels of the rows are. */
 export function rowLabelWidth(rows: number, title: string, names: readonly string[] | undefined): number {
   const longest = (names ?? []).reduce((most, name) => Math.max(most, Math.min(ROW_NAME, name.length)), 0);
-  return Math.ceil(Math.max(String(rows).length, title.length, longest) * LETTER) + 14;
+  return Math.ceil(Math.max(String(rows).length * LETTER, title.length * TITLE_LETTER, longest * LETTER)) + 14;
 }

@@ -142,15 +142,14 @@ export class NsHeatmap extends PlaneElement {
     if (!place) return nothing;
     const x = (place.column - this.from.column) * grid.cell.columns;
     const y = (place.row - this.from.row) * grid.cell.rows;
-    // Beside the picture where there is room, so that it covers no cell; else away from the row.
+    // Beside the picture where there is room, so that it covers no cell; else off the cell and its neighbours.
     const isBeside = this.width - this.axisWidth() - width >= TIP_ROOM;
-    const across = isBeside
-      ? `${width + TIP_GAP}px`
-      : x > width / 2
-        ? `calc(${x + grid.cell.columns}px - 100%)`
-        : `${x}px`;
-    const below = isBeside ? y : y + grid.cell.rows + TIP_GAP;
-    const above = isBeside ? y + grid.cell.rows : y - TIP_GAP;
+    const clear = { rows: clearOf(grid.cell.rows), columns: clearOf(grid.cell.columns) };
+    const room = { left: -this.axisWidth(), right: this.width - this.axisWidth() };
+    const wanted = x > width / 2 ? `calc(${x - clear.columns}px - 100%)` : `${x + grid.cell.columns + clear.columns}px`;
+    const across = isBeside ? `${width + TIP_GAP}px` : `max(${room.left}px, min(${wanted}, ${room.right}px - 100%))`;
+    const below = isBeside ? y : y + grid.cell.rows + clear.rows;
+    const above = isBeside ? y + grid.cell.rows : y - clear.rows;
     const down = y > height / 2 ? `calc(${above}px - 100%)` : `${below}px`;
     return html`<ns-tip
       class="tip"
@@ -185,5 +184,10 @@ export class NsHeatmap extends PlaneElement {
     const { rows } = planeSize(values.shown, tensor.shape);
     return rowLabelWidth(rows, axesOfPlane(this.model), values.tiles?.rowNames);
   }
+}
+
+// How far a tip stands off a cell of this size: the neighbour is left to be seen, unless the cells are large.
+function clearOf(cell: number): number {
+  return Math.min(cell, TIP_GAP) + TIP_GAP / 3;
 }
 customElements.define('ns-heatmap', NsHeatmap);

@@ -26,6 +26,7 @@ export class NsLegend extends ModelElement<PlaneModel> {
       }
       svg {
         display: block;
+        max-width: 100%;
         overflow: visible;
         font-size: 11px;
         font-variant-numeric: tabular-nums;
@@ -53,8 +54,11 @@ export class NsLegend extends ModelElement<PlaneModel> {
         fill: none;
         stroke: var(--vscode-foreground);
       }
+      .bar {
+        min-width: 0;
+      }
       .notes {
-        flex: 1 1 240px;
+        flex: 1 1 min(100%, 240px);
       }
     `,
   ];
@@ -82,7 +86,7 @@ export class NsLegend extends ModelElement<PlaneModel> {
     const values = high > low ? this.labelled(scale) : [low];
     const label = this.say(`panel.values.scale.${scale.kind}`, { low: brief(low), high: brief(high) });
     return html`<div class="bar">
-      <svg width=${WIDTH} height="30" role="img" aria-label=${label}>
+      <svg width=${WIDTH} height="30" viewBox="0 0 ${WIDTH} 30" role="img" aria-label=${label}>
         ${Array.from({ length: STOPS * 4 }, (_, i) => {
           const value = low + ((i + 0.5) / (STOPS * 4)) * (high - low);
           const [from, to] = [Math.round((i * WIDTH) / (STOPS * 4)), Math.round(((i + 1) * WIDTH) / (STOPS * 4))];

@@ -6,21 +6,33 @@ export const valuesStyles: CSSResult = css`
     display: flex;
     flex-wrap: wrap;
     align-items: center;
-    gap: 8px;
+    gap: 4px 8px;
     margin-bottom: 8px;
   }
+  .options {
+    display: flex;
+    flex-wrap: wrap;
+    gap: 4px 16px;
+    margin-top: 4px;
+  }
   ns-select {
-    flex: 0 1 152px;
-    min-width: 112px;
+    flex: 1 1 100px;
+    max-width: 160px;
   }
   .finder {
-    flex: 0 1 128px;
+    flex: 1 1 96px;
+    max-width: 160px;
   }
   .finder .input {
     width: 100%;
   }
   .spacer {
     flex: 1;
+  }
+  .tools {
+    display: inline-flex;
+    align-items: center;
+    gap: 8px;
   }
   .zoom {
     display: inline-flex;
@@ -29,7 +41,7 @@ export const valuesStyles: CSSResult = css`
     display: inline-flex;
   }
   .sides button {
-    padding: 3px 10px;
+    padding: 3px 8px;
     margin-inline-start: -1px;
     border: 1px solid var(--vscode-radio-inactiveBorder, var(--ns-line));
     background: var(--vscode-radio-inactiveBackground, transparent);
@@ -70,6 +82,11 @@ export const valuesStyles: CSSResult = css`
     grid-template-columns: minmax(0, 1fr);
     gap: 16px 24px;
     align-items: start;
+  }
+  @container panel (max-width: 240px) {
+    .sides button {
+      padding-inline: 4px;
+    }
   }
   @container panel (min-width: 900px) {
     .both {

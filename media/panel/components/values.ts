@@ -64,7 +64,8 @@ export class NsValues extends ModelElement implements Pictured {
             shown.asTable
               ? html`<ns-value-table .words=${this.words} .model=${this.model}></ns-value-table>`
               : html`<ns-heatmap .words=${this.words} .model=${this.model}></ns-heatmap>
-                  <ns-legend .words=${this.words} .model=${this.model}></ns-legend>`
+                  <ns-legend .words=${this.words} .model=${this.model}></ns-legend>
+                  ${this.scaleOptions()}`
           }
         </div>
         <ns-explanation .words=${this.words} .model=${this.model}></ns-explanation>
@@ -72,23 +73,29 @@ export class NsValues extends ModelElement implements Pictured {
   }
 
   private bar(asTable: boolean): TemplateResult {
-    const { values } = this.model;
-    const hasTwoSides = values.hasScheme && values.side !== 'difference';
     return html`<div class="bar">
         <h2>${this.say('panel.values')}</h2>
         ${this.sides()}
         <span class="spacer"></span>
-        ${asTable ? nothing : zoomButtons(this.words.t, () => this.plane)} ${this.option('asTable')}
-        ${
-          asTable
-            ? nothing
-            : html`<ns-picture-menu .words=${this.words} .chart=${this} name="values"></ns-picture-menu>`
-        }
+        <div class="tools">
+          ${asTable ? nothing : zoomButtons(this.words.t, () => this.plane)} ${this.option('asTable')}
+          ${
+            asTable
+              ? nothing
+              : html`<ns-picture-menu .words=${this.words} .chart=${this} name="values"></ns-picture-menu>`
+          }
+        </div>
       </div>
-      <div class="bar">
-        ${axisSelects(this.words, this.model)} ${this.finder()}
-        ${asTable || !hasTwoSides ? nothing : this.option('sameScale')} ${asTable ? nothing : this.option('robust')}
-      </div>`;
+      <div class="bar">${axisSelects(this.words, this.model)} ${this.finder()}</div>`;
+  }
+
+  // How the values become colours, below the scale that it changes.
+  private scaleOptions(): TemplateResult {
+    const { hasScheme, side } = this.model.values;
+    const hasTwoSides = hasScheme && side !== 'difference';
+    return html`<div class="options">
+      ${hasTwoSides ? this.option('sameScale') : nothing} ${this.option('robust')}
+    </div>`;
   }
 
   private sides(): TemplateResult {
