@@ -10,6 +10,7 @@ import type { FormatId, Reader, ReadOptions, ReadResult } from './reader';
 import { safetensorsReader } from './safetensors';
 import { extentOf, type Source } from './source';
 import { tableReader } from './table';
+import { isRowsOfNumbers } from './table/number-rows';
 import { trimmedSpan } from './token';
 import { uncoloured } from './uncoloured';
 
@@ -61,7 +62,13 @@ function readAs(source: Source, options: ReadOptions): ReadResult {
   let best: ReadResult | undefined;
   for (const format of formats) {
     const result = READERS[format].read(source, options);
-    if (!isFailure(result) || isShortened(result) || (format === 'json' && isBrokenJson(source, result))) return result;
+    if (
+      !isFailure(result) ||
+      isShortened(result) ||
+      isRaggedTable(source, result) ||
+      (format === 'json' && isBrokenJson(source, result))
+    )
+      return result;
     best = best ? better(source, best, result) : result;
   }
   return best ?? READERS.literal.read(source, options);
@@ -74,6 +81,11 @@ function isFailure({ tensors, problems }: ReadResult): boolean {
 // A print of pandas that is not whole: what other readers would find in it is no more than a part.
 function isShortened({ problems }: ReadResult): boolean {
   return problems.some(({ code }) => code === 'table.shortened' || code === 'table.wrapped');
+}
+
+// Rows of nothing but numbers, some with more of them than others: to read them as one vector would hide what is wrong.
+function isRaggedTable(source: Source, { problems }: ReadResult): boolean {
+  return problems.some(({ code }) => code === 'table.ragged') && isRowsOfNumbers(source);
 }
 
 // An object with a key in double quotes is JSON, and what is wrong with its structure has to be said, not
