@@ -36,8 +36,8 @@ const INDEX_NAMES: ReadonlySet<string> = new Set(['', 'index', 'unnamed: 0', 'ro
 /** Works out what the first row and the first column are, unless told, and which columns are numbers. */
 export function layoutOf(body: TableBody, options: TableOptions): Layout {
   const firstIsHeader = body.rows > 0 && (options.header ?? looksLikeHeader(body));
-  const shortHeader = firstIsHeader || options.header === false ? undefined : shortHeaderOf(body);
   if (!firstIsHeader && body.rows > 0) countFirstRow(body);
+  const shortHeader = firstIsHeader || options.header === false ? undefined : shortHeaderOf(body);
   const names = shortHeader ? shortNames(body, shortHeader) : firstIsHeader ? rowNames(body) : commentNames(body);
   const firstRow = firstIsHeader ? (options.header === undefined && passUnitsRow(body) ? 2 : 1) : 0;
   const first = isArtefact(body, 0, names) ? 1 : 0;
@@ -154,7 +154,25 @@ function looksLikeIndex(body: TableBody, head: Omit<Layout, 'header' | 'indexCol
   // A column with more numbers than texts names nothing; that it is mixed is worth saying, and so are its units.
   if (isMissing(body, first) || body.counts.values(first) > body.counts.texts[first]) return false;
   if (body.mixedUnits.has(first)) return false;
-  return (names !== undefined && !named) || isDistinct(body, head);
+  if (names !== undefined && !named) return true;
+  return !(named && holdsNumbers(body, head)) && isDistinct(body, head);
+}
+
+// A number that is spelled unlike the others, or wrongly: `(1.5)`, `1,23,456`, `0x10`, `1.5k`. `1.0.2` and a date are names.
+const NEARLY_NUMBER = /^(?!\d+\.\d+\.)\(?[-+\u2212]?(?:0x[\da-f]+|\p{Nd}[\p{Nd}.,' ]*)\)?[kmgt-]?$/iu;
+const LOOKED_AT = 100;
+
+// Whether a column of texts was meant as one of numbers: some of its cells are numbers, or most look like numbers.
+function holdsNumbers(body: TableBody, { first, firstRow }: Pick<Layout, 'first' | 'firstRow'>): boolean {
+  if (body.counts.values(first) > 0) return true;
+  let looked = 0;
+  let alike = 0;
+  for (const text of columnTexts(body, first, firstRow)) {
+    if (looked === LOOKED_AT) break;
+    looked++;
+    if (NEARLY_NUMBER.test(text)) alike++;
+  }
+  return 2 * alike > looked;
 }
 
 // From 0 as pandas counts, or from 1 as R does.
@@ -198,11 +216,25 @@ function rowNames(body: TableBody): string[] {
   return textsOf(body, rows);
 }
 
-function shortHeaderOf({ lead, columns, source }: TableBody): RaggedRow | undefined {
+function shortHeaderOf(body: TableBody): RaggedRow | undefined {
+  const { lead, columns, source } = body;
   const fits = lead.filter(({ cells }) => cells === columns - 1);
   const last = lead.at(-1);
   if (last !== fits.at(-1)) return undefined;
+  if (last && fits.length === 1 && isTitle(body, last)) return undefined;
   return fits.length > 1 && TYPES.test(source.text(fits[fits.length - 1])) ? fits[fits.length - 2] : last;
+}
+
+// One word above two columns of numbers names both, unless the first counts the rows or the word stands above the second.
+function isTitle(body: TableBody, { start }: RaggedRow): boolean {
+  if (body.columns !== 2 || body.rows === 0 || !isNumeric(body, 0)) return false;
+  if (countsRows(body, { first: 0, firstRow: 0 }) || contentEnd(body.source) < body.source.bytes.length) return false;
+  const rows = body.scanner();
+  rows.seek(body.rowStarts[0]);
+  const quoted = rows.quoting[0] > 0;
+  const nameEnd = rows.ends[0] - rows.rowStart;
+  rows.seek(start);
+  return !quoted && rows.starts[0] - rows.rowStart < nameEnd;
 }
 
 function shortNames(body: TableBody, { start }: RaggedRow): string[] {
