@@ -40,6 +40,9 @@ export class NsActions extends ModelElement {
           --ns-menu-sign: none;
           column-gap: 0;
         }
+        .action .icon {
+          display: none;
+        }
       }
       .action[aria-disabled='true'] {
         color: var(--vscode-disabledForeground);

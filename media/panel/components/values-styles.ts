@@ -26,13 +26,11 @@ export const valuesStyles: CSSResult = css`
   .finder .input {
     width: 100%;
   }
-  .spacer {
-    flex: 1;
-  }
   .tools {
     display: inline-flex;
     align-items: center;
-    gap: 8px;
+    gap: 4px;
+    margin-inline-start: auto;
   }
   .zoom {
     display: inline-flex;

@@ -76,7 +76,6 @@ export class NsValues extends ModelElement implements Pictured {
     return html`<div class="bar">
         <h2>${this.say('panel.values')}</h2>
         ${this.sides()}
-        <span class="spacer"></span>
         <div class="tools">
           ${asTable ? nothing : zoomButtons(this.words.t, () => this.plane)} ${this.option('asTable')}
           ${
