@@ -31,6 +31,9 @@ function placeAt(text: string, offset: number): Place {
   return { line: lines.length, column: lines[lines.length - 1].length + 1 };
 }
 
+/** Milliseconds within which an input that was asked for takes text. */
+const SOON = 5000;
+
 /** A window of the embedded VS Code, used as a person would: by keyboard, and by looking. */
 export class Workbench {
   private readonly machineSettings: Record<string, unknown> = {};
@@ -72,6 +75,14 @@ export class Workbench {
     const row = this.page.locator('.quick-input-list .monaco-list-row').filter({ hasText: title }).first();
     await row.waitFor();
     await row.click();
+  }
+
+  /** Closes every editor, and all groups but one. */
+  async closeGroups(): Promise<void> {
+    const groups = this.page.locator('.editor-group-container');
+    if ((await groups.count()) > 1) await this.runCommand('View: Close All Editor Groups');
+    else await this.runCommand('View: Close All Editors');
+    await groups.nth(1).waitFor({ state: 'detached' });
   }
 
   /** Selects from one place to another in the focused editor, by keyboard. */
@@ -137,10 +148,13 @@ export class Workbench {
   }
 
   private async quickInput(key: string, text: string): Promise<void> {
-    await this.page.keyboard.press(key);
     const input = this.page.locator('.quick-input-widget:visible input.input');
-    await input.waitFor();
-    await input.fill(text);
+    const fill = async (timeout?: number): Promise<void> => {
+      await this.page.keyboard.press(key);
+      await input.fill(text, { timeout });
+    };
+    // One that is just going away is not the one that comes.
+    await fill(SOON).catch(() => fill());
   }
 
   private async chord(first: string, second: string): Promise<void> {

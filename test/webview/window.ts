@@ -60,8 +60,12 @@ let session: Promise<Session> | undefined;
 
 /** The window that the specs share: a VS Code on a copy of the samples, opened by whoever needs it first. */
 export async function sharedWindow(): Promise<Workbench> {
+  const isOpen = session !== undefined;
   session ??= openWindow();
-  return (await session).vscode;
+  const { vscode } = await session;
+  // What another file of specs has left open takes room, and is found where it is not meant.
+  if (isOpen) await vscode.closeGroups();
+  return vscode;
 }
 
 async function openWindow(): Promise<Session> {

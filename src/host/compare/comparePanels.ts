@@ -1,9 +1,10 @@
-import { commands, Uri, ViewColumn, window } from 'vscode';
+import { commands, Uri, window } from 'vscode';
 import type { Disposable, WebviewPanel, WebviewPanelSerializer } from 'vscode';
 import type { Language } from '../../../l10n';
 import type { EngineClient } from '../../engine';
 import type { CompareClient, CompareHost, CompareMemento, CompareState } from '../../protocol/compare';
 import { CodedError, connect, type Local } from '../../protocol/rpc';
+import { columnForPage } from '../panel/column';
 import { pageHtml, pageOptions } from '../panel/page';
 import { explainLoss, type Panels } from '../panel/panels';
 import { webviewPort } from '../panel/port';
@@ -63,7 +64,7 @@ export class ComparePanels implements WebviewPanelSerializer {
   }
 
   #show(two: readonly [Chosen, Chosen], question: CompareState['question']): void {
-    const place = { viewColumn: ViewColumn.Beside, preserveFocus: true };
+    const place = { viewColumn: columnForPage(), preserveFocus: true };
     const panel = window.createWebviewPanel(COMPARE_TYPE, '', place, pageOptions(this.deps.extension));
     this.#attach(panel, two, question);
   }

@@ -1,4 +1,4 @@
-import { Uri, ViewColumn, window } from 'vscode';
+import { Uri, window } from 'vscode';
 import type { WebviewPanel, WebviewPanelSerializer } from 'vscode';
 import type { Language, Translate } from '../../../l10n';
 import type { EngineClient } from '../../engine';
@@ -10,6 +10,7 @@ import type { SessionRegistry } from '../session/registry';
 import type { Session } from '../session/session';
 import { parseMemento } from '../source/memento';
 import { restoreSource } from '../source/restore';
+import { columnForPage } from './column';
 import { PanelController } from './controller';
 import { pageHtml, pageOptions } from './page';
 
@@ -97,7 +98,7 @@ export class Panels implements WebviewPanelSerializer {
   }
 
   #create(session: Session): WebviewPanel {
-    const place = { viewColumn: ViewColumn.Beside, preserveFocus: true };
+    const place = { viewColumn: columnForPage(), preserveFocus: true };
     return window.createWebviewPanel(PANEL_TYPE, titleOf(session), place, pageOptions(this.deps.extension));
   }
 

@@ -163,6 +163,7 @@ describe('the actions of the panel', () => {
     await replaced.click();
     await dialog.getByRole('button', { name: 'Write null' }).click();
     await line.getByText(/^\[\[-1\.22\d+,.null\],.\[0,.null\]/).waitFor();
+    await line.click();
     await vscode.page.keyboard.press('Control+Z');
     await line.getByText(/^\[\[1,.null\]/).waitFor();
   });
