@@ -27,6 +27,12 @@ export interface Setting {
 // <tf.Tensor: shape=(), dtype=float32, numpy=7.0>
 const TENSORFLOWS = /shape=\(\),? dtype=(\w+), numpy=$/;
 
+// `1/3`, `2**3`, `1:5`, `2024-01-02`, `1.2.3`: the number is the beginning of something else.
+const GOES_ON = /^(?:[*/^]|[-+:][\d.]|\.\d)/;
+const GOES_ON_REACH = 2;
+// `12:30`, `1:5`: what stands behind the colon is assigned to nothing.
+const WITHIN = /[\d.]:$/;
+
 /**
  * The number at the lexer's current token, if it is assigned or printed: `x = 5`, `>>> x⏎5`. With commas between there
  * may be several: `x = 1, 2, 3` is a tuple in Python, and a list in configuration files.
@@ -35,7 +41,7 @@ export function assignedScalar(source: Source, lexer: LiteralLexer, setting: Set
   const { start } = lexer;
   const before = source.text({ start: Math.max(0, start - NAME_REACH), end: start });
   const tensorflows = TENSORFLOWS.exec(before);
-  const assigned = /[=:]\s*$/.test(before) ? nameAtEnd(before) : setting.promptName;
+  const assigned = /[=:]\s*$/.test(before) && !WITHIN.test(before) ? nameAtEnd(before) : setting.promptName;
   if (assigned === '' && !setting.printed && !tensorflows) return undefined;
   const sink = new ValueSink(0);
   pushScalar(lexer, sink);
@@ -50,6 +56,7 @@ export function assignedScalar(source: Source, lexer: LiteralLexer, setting: Set
     mark = lexer.mark();
   }
   lexer.reset(mark);
+  if (GOES_ON.test(source.text({ start: lexer.at, end: lexer.at + GOES_ON_REACH }))) return undefined;
   return { name: assigned, sink, span: { start, end: lexer.at } };
 }
 

@@ -17,10 +17,15 @@ export class ScaleWatch {
   private starred = false;
   // A word stands behind the star.
   private named = false;
+  private operator = false;
 
   /** Takes note of the lexer's current token. */
   see(token: Token, lexer: LiteralLexer): void {
-    if (token === Token.Number) this.number = { factor: lexer.value, integer: lexer.integer, start: lexer.start };
+    const computed = this.operator;
+    this.operator = isOperator(token, lexer);
+    // `1/255 *`, `5 - 2 *`: the number is a part of a factor that would have to be worked out.
+    if (token === Token.Number && computed) this.number = undefined;
+    else if (token === Token.Number) this.number = { factor: lexer.value, integer: lexer.integer, start: lexer.start };
     else if (this.starred && token === Token.Word && !this.named) {
       this.named = true;
       return;
@@ -40,6 +45,12 @@ export function starFollows(lexer: LiteralLexer): boolean {
   let offset = 0;
   while (lexer.peek(offset) === Char.Space) offset++;
   return lexer.peek(offset) === Char.Star;
+}
+
+const OPERATORS = '/+-%^@';
+
+function isOperator(token: Token, lexer: LiteralLexer): boolean {
+  return token === Token.Other && OPERATORS.includes(String.fromCharCode(lexer.bytes[lexer.start]));
 }
 
 function isStar(token: Token, lexer: LiteralLexer): boolean {
