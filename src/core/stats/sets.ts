@@ -1,7 +1,7 @@
 import { roomFor, withRooms } from '../kernels';
 import { planLoops, walk, type Loop } from '../tensor/layout';
-import { floatView, type Floats, type FloatView } from '../tensor/floats';
-import { rowMajorStrides, sizeOf, type Tensor } from '../tensor/tensor';
+import type { Floats, FloatView } from '../tensor/floats';
+import { rowMajorStrides, sizeOf } from '../tensor/tensor';
 
 /**
  * An axis as a reduction sees it: all of a tensor's axis, or a part of it (group norm splits the
@@ -49,10 +49,6 @@ export function pickedStrides<A extends ViewAxis>(axes: readonly A[], has: (axis
 }
 
 /** Divides a tensor's values into sets. Nothing is copied but what is neither float64 nor float32. */
-export function setsOf(tensor: Tensor, axes: readonly ViewAxis[]): Sets {
-  return setsOfView(floatView(tensor), axes);
-}
-
 export function setsOfView(view: FloatView, axes: readonly ViewAxis[]): Sets {
   const { data, offset } = view;
   const strides = viewStrides(axes, view.strides);

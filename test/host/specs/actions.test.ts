@@ -30,6 +30,14 @@ async function oneStep(editor: vscode.TextEditor, before: string): Promise<strin
   return changed(editor, before);
 }
 
+/** A table in an untitled document, whose column of numbers is selected cell by cell. */
+async function columnSelected(): Promise<{ text: string; editor: vscode.TextEditor }> {
+  const text = 'a,1,x\nb,2,y\nc,6,z\n';
+  const editor = await untitled(text);
+  editor.selections = [0, 1, 2].map((line) => new vscode.Selection(line, 2, line, 3));
+  return { text, editor };
+}
+
 describe('a result that replaces its numbers', () => {
   afterEach(closeEverything);
 
@@ -65,9 +73,7 @@ describe('a result that replaces its numbers', () => {
   });
 
   it('goes cell by cell into a column selection, which stays inspected', async () => {
-    const text = 'a,1,x\nb,2,y\nc,6,z\n';
-    const editor = await untitled(text);
-    editor.selections = [0, 1, 2].map((line) => new vscode.Selection(line, 2, line, 3));
+    const { text, editor } = await columnSelected();
     const { revision } = await run('normscope.inputNormalize', editor);
     await vscode.commands.executeCommand(REPLACE);
     const made = await changed(editor, text);
@@ -84,9 +90,7 @@ describe('a result that replaces its numbers', () => {
   });
 
   it('is redone after an undo, cell by cell', async () => {
-    const text = 'a,1,x\nb,2,y\nc,6,z\n';
-    const editor = await untitled(text);
-    editor.selections = [0, 1, 2].map((line) => new vscode.Selection(line, 2, line, 3));
+    const { text, editor } = await columnSelected();
     const { revision } = await run('normscope.inputNormalize', editor);
     await vscode.commands.executeCommand(REPLACE);
     const made = await changed(editor, text);
