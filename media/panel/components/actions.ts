@@ -35,7 +35,7 @@ export class NsActions extends ModelElement {
         gap: 2px 4px;
         margin-inline-start: -4px;
       }
-      @container panel (max-width: 560px) {
+      @container panel (max-width: 640px) {
         .bar {
           --ns-menu-sign: none;
           column-gap: 0;

@@ -39,6 +39,7 @@ export class NsStatistics extends NsElement {
         padding-inline-start: 0;
         text-align: start;
         white-space: normal;
+        overflow-wrap: normal;
       }
       td:last-child,
       th:last-child {
@@ -53,11 +54,15 @@ export class NsStatistics extends NsElement {
       .change {
         color: var(--ns-muted);
       }
-      .copy {
-        float: inline-end;
-      }
-      .scroll {
-        overflow-x: auto;
+      /* What stands beside it says the same. */
+      @container panel (max-width: 340px) {
+        .change {
+          display: none;
+        }
+        th,
+        td {
+          padding-inline: 4px;
+        }
       }
     `,
   ];
@@ -91,7 +96,7 @@ export class NsStatistics extends NsElement {
             </button>
           </th>
           ${this.columns.map(({ name }) => html`<th scope="col">${name}</th>`)}
-          ${this.change ? html`<th scope="col">${this.say('panel.change')}</th>` : nothing}
+          ${this.change ? html`<th scope="col" class="change">${this.say('panel.change')}</th>` : nothing}
         </tr>
       </thead>
       <tbody>
