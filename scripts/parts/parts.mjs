@@ -43,6 +43,13 @@ export const PARTS = {
     counts: 'commands',
   },
   unit: { title: 'Unit tests', lane: 'checks', minutes: 5, commands: [script('test:unit')], counts: 'mocha' },
+  engine: {
+    title: 'The engine: real workers, threads and files',
+    lane: 'checks',
+    minutes: 5,
+    commands: [script('test:engine')],
+    counts: 'mocha',
+  },
   conformance: {
     title: "Other people's test data",
     lane: 'checks',

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { setTimeout as later } from 'node:timers/promises';
-import { normalize, sizeOf, tensor, type SchemeParams, type Tensor } from '../../../src/core';
+import { normalize, sizeOf, tensor, type SchemeParams, type Tensor } from '../../src/core';
 import {
   installKernels,
   kernels,
@@ -9,13 +9,13 @@ import {
   roomFor,
   withRooms,
   type Kernels,
-} from '../../../src/core/kernels';
-import { read } from '../../../src/core/readers';
-import { fileSource } from '../../../src/core/readers/source';
-import { fastKernels } from '../../../src/wasm';
-import { startHelper } from '../../../src/engine/startHelper.node';
-import { normals } from '../exact/random';
-import { ok } from '../fixtures/compare';
+} from '../../src/core/kernels';
+import { read } from '../../src/core/readers';
+import { fileSource } from '../../src/core/readers/source';
+import { fastKernels } from '../../src/wasm';
+import { startHelper } from '../../src/engine/startHelper.node';
+import { normals } from '../unit/exact/random';
+import { ok } from '../unit/fixtures/compare';
 
 const CASES: readonly (readonly [shape: number[], params: SchemeParams])[] = [
   [[70_001, 3], { scheme: 'input' }],

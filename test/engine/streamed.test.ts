@@ -18,7 +18,7 @@ import {
   type SchemeParams,
   type Summary,
   type Tensor,
-} from '../../../src/core';
+} from '../../src/core';
 import {
   normalizedWindow,
   storedWindow,
@@ -29,8 +29,8 @@ import {
   streamScheme,
   streamSummary,
   type Stored,
-} from '../../../src/core/stream';
-import { ok, problem } from '../outcome';
+} from '../../src/core/stream';
+import { ok, problem } from '../unit/outcome';
 import { both, numbers, type Layout } from './streaming';
 
 const ignore = (): void => undefined;

@@ -1,7 +1,7 @@
-import { DTYPES, sizeOf, tensor, tensorOf, type Dtype, type Tensor } from '../../../src/core';
-import { columnMajorStrides } from '../../../src/core/tensor/tensor';
-import { cast } from '../../../src/core/tensor/values';
-import type { ByteRanges, Stored } from '../../../src/core/stream';
+import { DTYPES, sizeOf, tensor, tensorOf, type Dtype, type Tensor } from '../../src/core';
+import { columnMajorStrides } from '../../src/core/tensor/tensor';
+import { cast } from '../../src/core/tensor/values';
+import type { ByteRanges, Stored } from '../../src/core/stream';
 
 /** Bytes in memory behind the port of a file, which counts what was read. */
 export class CountedBytes implements ByteRanges {
