@@ -1,5 +1,5 @@
 import type { Floats } from '../core/tensor/floats';
-import { Crew, type Job } from './crew';
+import { Crew, HelperLost, type Job } from './crew';
 import type { StartHelper } from './handoff';
 import { moduleFor, type Call } from './module';
 import { Rooms } from './rooms';
@@ -36,11 +36,17 @@ function laneAt(at: number): Lane {
   return { slot: (number) => at + number * SLOT_BYTES, in: at + slots, out: at + slots + PART_BYTES };
 }
 
+function lanesAt(at: number): readonly [Lane, Lane] {
+  return [laneAt(at), laneAt(at + LANE_BYTES)];
+}
+
 export interface ArenaOptions {
   /** Tensors of fewer values are dealt with in plain TypeScript. */
   readonly worthwhile?: number;
   /** Starts a second thread; without it, all is done on the calling one. */
   readonly startHelper?: StartHelper;
+  /** The second thread is given up when it begins no job for so many milliseconds. */
+  readonly patience?: number;
 }
 
 /**
@@ -50,13 +56,13 @@ export interface ArenaOptions {
  */
 export class Arena {
   readonly memory: WebAssembly.Memory;
-  readonly lanes: readonly [Lane, Lane] = [laneAt(STATIC), laneAt(STATIC + LANE_BYTES)];
   readonly worthwhile: number;
   private readonly rooms: Rooms | undefined;
+  private places = lanesAt(STATIC);
   private readonly crew: Crew;
   private readonly calls: Readonly<Record<string, Call>>;
 
-  constructor({ worthwhile = WORTHWHILE, startHelper }: ArenaOptions = {}) {
+  constructor({ worthwhile = WORTHWHILE, startHelper, patience }: ArenaOptions = {}) {
     this.worthwhile = worthwhile;
     const jobs = STATIC + 2 * LANE_BYTES;
     const initial = Math.ceil((jobs + Crew.bytes) / PAGE);
@@ -66,14 +72,42 @@ export class Arena {
     const { exports } = new WebAssembly.Instance(module, { env: { memory: this.memory, abort } });
     this.calls = exports as Record<string, Call>;
     this.rooms = shared ? new Rooms(this.memory, initial * PAGE) : undefined;
-    this.crew = new Crew(this.calls, { module, memory: this.memory, jobs }, shared ? startHelper : undefined);
+    this.crew = new Crew(this.calls, { module, memory: this.memory, jobs }, shared ? startHelper : undefined, patience);
+  }
+
+  get lanes(): readonly [Lane, Lane] {
+    return this.places;
   }
 
   call(name: string): Call {
     return this.calls[name];
   }
 
-  /** Does the jobs of both lanes, each in their order, at once if there is a second thread. */
+  /**
+   * Does some work from its beginning to its end, and again if the second thread was lost meanwhile: in lanes at another place, as
+   * nobody knows whether it still writes to its own.
+   */
+  safely<T>(work: () => T): T {
+    try {
+      return work();
+    } catch (error) {
+      if (!(error instanceof HelperLost)) throw error;
+    }
+    this.renew();
+    return this.safely(work);
+  }
+
+  private renew(): void {
+    const at = this.rooms?.take(2 * LANE_BYTES + Crew.bytes);
+    if (at === undefined) throw new Error('no room for another second thread');
+    this.places = lanesAt(at);
+    this.crew.replace(at + 2 * LANE_BYTES);
+  }
+
+  /**
+   * Does the jobs of both lanes, each in their order, at once if there is a second thread. Within `safely`: what has been done of
+   * them by a thread that was lost is not known.
+   */
   run(own: readonly Job[], other: readonly Job[]): void {
     this.crew.run(own, other);
   }

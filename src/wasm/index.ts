@@ -17,10 +17,10 @@ export function fastKernels(options: ArenaOptions = {}): Kernels | undefined {
       return room ?? PLAIN_KERNELS.room(length, dtype);
     },
     release: (data) => arena.release(data),
-    moments: (sets, centered, into) => fastMoments(arena, sets, centered, into),
+    moments: (sets, centered, into) => arena.safely(() => fastMoments(arena, sets, centered, into)),
     runs: fastRuns(arena),
     plainRows: (bytes, delimiter, columns) => plainRows(arena, bytes, delimiter, columns),
-    affine: (data, loops, first, affine, out) => fastAffine(arena, data, loops, first, affine, out),
+    affine: (data, loops, first, affine, out) => arena.safely(() => fastAffine(arena, data, loops, first, affine, out)),
   };
 }
 

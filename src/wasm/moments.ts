@@ -33,11 +33,11 @@ export function fastMoments(arena: Arena, sets: Sets, centered: boolean, into: M
   const { mean, meanLow, variance } = into;
   const { count, size } = sets;
   if (centered) {
-    addValues(arena, sets, { high: mean, low: meanLow });
+    addValues(arena, sets, { high: mean.fill(0), low: meanLow.fill(0) });
     for (let set = 0; set < count; set++) mean[set] = quotient(mean[set], meanLow[set], size);
   }
   const deviations = { high: meanLow.fill(0), low: new Float64Array(count) };
-  const squares = { high: variance, low: new Float64Array(count) };
+  const squares = { high: variance.fill(0), low: new Float64Array(count) };
   addSquares(arena, sets, mean, { deviations, squares });
   for (let set = 0; set < count; set++) {
     const off = centered ? deviations.high[set] + deviations.low[set] : 0;

@@ -41,9 +41,7 @@ class Rows implements PlainRows {
   read(at: number, end: number, take: (batch: RowBatch) => void): number {
     let from = at;
     for (let goesOn = true; goesOn;) {
-      const chunks = this.load(from, end);
-      const [own = [], other = []] = chunks.map((chunk) => [this.scanning(chunk)]);
-      this.arena.run(own, other);
+      const chunks = this.arena.safely(() => this.scan(from, end));
       goesOn = chunks.length > 0;
       for (const chunk of chunks) {
         const { rows, stop } = this.result(chunk);
@@ -56,6 +54,14 @@ class Rows implements PlainRows {
       }
     }
     return from;
+  }
+
+  // Scans whole lines from `at` on, in both lanes at once.
+  private scan(at: number, end: number): Chunk[] {
+    const chunks = this.load(at, end);
+    const [own = [], other = []] = chunks.map((chunk) => [this.scanning(chunk)]);
+    this.arena.run(own, other);
+    return chunks;
   }
 
   private most(): number {

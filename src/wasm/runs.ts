@@ -20,19 +20,21 @@ interface Part {
 export function fastRuns(arena: Arena): RunKernels {
   const long = (values: Float64Array): boolean => values.length >= Math.max(2, arena.worthwhile);
   return {
-    extent: (values) => (long(values) ? extent(arena, values) : PLAIN_RUNS.extent(values)),
+    extent: (values) => (long(values) ? arena.safely(() => extent(arena, values)) : PLAIN_RUNS.extent(values)),
     countDigits: (values, level) =>
-      long(values) ? countDigits(arena, values, level) : PLAIN_RUNS.countDigits(values, level),
+      long(values) ? arena.safely(() => countDigits(arena, values, level)) : PLAIN_RUNS.countDigits(values, level),
     collectDigits: (values, level, digits, counts) =>
       collectDigits(arena, values, level, digits, counts) ?? PLAIN_RUNS.collectDigits(values, level, digits, counts),
     countEven: (values, edges, perUnit) =>
       long(values) && edges.length <= MOST_BINS
-        ? countEven(arena, values, edges, perUnit)
+        ? arena.safely(() => countEven(arena, values, edges, perUnit))
         : PLAIN_RUNS.countEven(values, edges, perUnit),
     hasByte: (bytes, wanted) =>
       bytes.length >= Math.max(1, arena.worthwhile) ? hasByte(arena, bytes, wanted) : PLAIN_RUNS.hasByte(bytes, wanted),
     powers: (values, mean, meanLow) =>
-      long(values) ? powers(arena, values, mean, meanLow) : PLAIN_RUNS.powers(values, mean, meanLow),
+      long(values)
+        ? arena.safely(() => powers(arena, values, mean, meanLow))
+        : PLAIN_RUNS.powers(values, mean, meanLow),
   };
 }
 

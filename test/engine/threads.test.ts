@@ -14,6 +14,7 @@ import { read } from '../../src/core/readers';
 import { fileSource } from '../../src/core/readers/source';
 import { fastKernels } from '../../src/wasm';
 import { startHelper } from '../../src/engine/startHelper.node';
+import type { Helper } from '../../src/wasm/handoff';
 import { normals } from '../unit/exact/random';
 import { ok } from '../unit/fixtures/compare';
 
@@ -48,9 +49,9 @@ describe('kernels on two threads', () => {
   const alone = fastKernels({ worthwhile: 1 });
   const both = fastKernels({
     worthwhile: 1,
-    startHelper: (data) => {
+    startHelper: (...how) => {
       threads++;
-      startHelper(data);
+      return startHelper(...how);
     },
   });
   assert.ok(alone && both);
@@ -97,8 +98,94 @@ describe('kernels on two threads', () => {
   it('one second thread is started, and only when there is work', () => {
     assert.equal(threads, 1);
     let started = 0;
-    fastKernels({ startHelper: () => void started++ });
+    fastKernels({
+      startHelper: (...how) => {
+        started++;
+        return startHelper(...how);
+      },
+    });
     assert.equal(started, 0);
+  });
+});
+
+describe('a second thread that is lost', () => {
+  const alone = fastKernels({ worthwhile: 1 });
+  assert.ok(alone);
+  const values = normals(3_000_000, 9, 10);
+  const table = new TextEncoder().encode(
+    Array.from({ length: 20_000 }, (_, i) => `${i},${Math.sin(i)},${i / 3}`).join('\n'),
+  );
+
+  /** Kernels whose second thread is ready, and can be ended without a word: the calling thread looks at no events while it waits. */
+  async function mortal() {
+    const helpers: Helper[] = [];
+    const ended: Promise<void>[] = [];
+    const own = fastKernels({
+      worthwhile: 1,
+      patience: 200,
+      startHelper: (data, onEnd) => {
+        const end = new Promise<void>((resolve) => {
+          helpers.push(startHelper(data, () => resolve(onEnd())));
+        });
+        ended.push(end);
+        return helpers[helpers.length - 1];
+      },
+    });
+    assert.ok(own);
+    own.runs.extent(values);
+    await later(200);
+    return { own, helpers, ended };
+  }
+
+  const WORK: Readonly<Record<string, () => unknown>> = {
+    'a normalization': () => {
+      const x = resident(tensor(values, { shape: [500_000, 6] }));
+      const { output, mean } = withRooms(
+        () => ok(normalize(x, { scheme: 'input' })),
+        (normalized) => [normalized.output.data],
+      );
+      return [mean.data, output.data];
+    },
+    'the ends of a run': () => kernels().runs.extent(values),
+    'counts of digits': () => kernels().runs.countDigits(values, 0),
+    'counts of bins': () => kernels().runs.countEven(values, Float64Array.of(-20, 0, 20), 1 / 20),
+    powers: () => kernels().runs.powers(values, 0, 0),
+    'a table': () => read(fileSource(table), { fileName: 'a.csv' }).tensors[0].tensor.data,
+  };
+
+  for (const [name, work] of Object.entries(WORK)) {
+    it(`is waited for no longer than it takes to notice: ${name} is what it is on one thread`, async () => {
+      const { own, helpers } = await mortal();
+      helpers[0].end();
+      assert.deepEqual(using(own, work), using(alone, work));
+      // It was given work, and noticed.
+      assert.equal(helpers.length, 2);
+    });
+  }
+
+  it('is replaced by the next work, whether that finds it out or the thread’s end is told before', async () => {
+    const { own, helpers, ended } = await mortal();
+    const expected = own.runs.extent(values);
+    helpers[0].end();
+    own.runs.extent(values);
+    assert.equal(helpers.length, 2);
+    await later(200);
+    helpers[1].end();
+    await ended[1];
+    const started = performance.now();
+    assert.deepEqual(own.runs.extent(values), expected);
+    assert.ok(performance.now() - started < 200);
+    assert.equal(helpers.length, 3);
+  });
+
+  it('again and again is not started again', async () => {
+    const { own, helpers, ended } = await mortal();
+    for (let turn = 0; turn < 6; turn++) {
+      helpers[helpers.length - 1].end();
+      await ended[ended.length - 1];
+      own.runs.extent(values);
+    }
+    assert.equal(helpers.length, 4);
   });
 });
 
