@@ -3,6 +3,7 @@ import { isDigit } from './number';
 import { looksLikeBlocks } from './literal/block-lists';
 import { looksLikeGrid } from './literal/grid';
 import { promptOf } from './literal/prompt';
+import { areStatements } from './literal/statements';
 import type { FormatId, ReadOptions } from './reader';
 import type { Source } from './source';
 import { contentEnd } from './table/extent';
@@ -73,7 +74,7 @@ export function isBinary(source: Source): boolean {
 const SAMPLE = 65_536;
 
 function byContent(source: Source): readonly FormatId[] {
-  if (looksLikeGrid(source) || startsWithPrompt(source)) return ['literal'];
+  if (looksLikeGrid(source) || startsWithPrompt(source) || areStatements(source)) return ['literal'];
   if (contentEnd(source) < source.bytes.length) return ['table', 'literal'];
   const { bytes } = source;
   const { start, end } = trimmedSpan(source);

@@ -11,6 +11,7 @@ import { GridReader, looksLikeGrid } from './literal/grid';
 import { LiteralRegion } from './literal/region';
 import type { NamedScalar } from './literal/assigned';
 import { LiteralScan, MAX_ITEMS } from './literal/scan';
+import { expressionOf } from './literal/statements';
 import { nameAtEnd } from './naming';
 import type { Reader, ReadOptions, ReadResult, ReadTensor } from './reader';
 import { uncommented } from './literal/uncomment';
@@ -95,7 +96,8 @@ function readArrays(source: Source, options: ReadOptions): ReadResult {
     const { tensors, problems } = grid;
     if (tensors.length > 0 || problems.length > 0) return { choice: { format: 'literal' }, tensors, problems };
   }
-  const { items, scalars = [], problem, cutStart } = find(source, options);
+  const { items: found, scalars = [], expressions = [], problem, cutStart } = find(source, options);
+  const items = withoutArguments(found);
   const resolved = items.map((item) => resolveItem(item, source));
   const strong = items.map(
     (item, i) => !item.weak && (resolved[i].tensor !== undefined || resolved[i].problems.length > 0),
@@ -104,13 +106,25 @@ function readArrays(source: Source, options: ReadOptions): ReadResult {
   const any = strong.some(Boolean);
   const kept = items.map((item, i) => [item, resolved[i]] as const).filter((_, i) => !any || strong[i]);
   const begins = cutStart && { code: 'readers.cutStart', args: {}, span: cutStart };
-  if (kept.length === 0) return scalarsOnly(source, scalars, problem ?? (begins && { ...begins, severity: 'error' }));
+  if (kept.length === 0)
+    return scalarsOnly(source, scalars, expressions, problem ?? (begins && { ...begins, severity: 'error' }));
   const result = answer(source, kept);
   return begins ? { ...result, problems: [{ ...begins, severity: 'warning' }, ...result.problems] } : result;
 }
 
+// `torch.flip(torch.tensor([1, 2]), [0])`: beside what a constructor makes, brackets say what to do with it.
+function withoutArguments(items: readonly LiteralItem[]): readonly LiteralItem[] {
+  const given = new Set(items.filter(({ made }) => made).map(({ within }) => within));
+  return items.filter(({ made, within }) => made ?? !(within && given.has(within)));
+}
+
 // Numbers that are assigned to names, where there is no array: tensors without axes, or with one for several.
-function scalarsOnly(source: Source, scalars: readonly NamedScalar[], problem: Problem | undefined): ReadResult {
+function scalarsOnly(
+  source: Source,
+  scalars: readonly NamedScalar[],
+  expressions: readonly Problem[],
+  problem: Problem | undefined,
+): ReadResult {
   // `sparse=False` behind a shape is no value of the tensor that has none.
   const meant = problem?.code === 'literal.noValues' ? scalars.filter(({ dtype }) => dtype) : scalars;
   const built = meant.map((scalar) => ({
@@ -123,7 +137,13 @@ function scalarsOnly(source: Source, scalars: readonly NamedScalar[], problem: P
     tensor,
     locate: (index: number) => valueSpan(source.bytes, sink.starts[index]),
   }));
-  const problems = built.length > 0 ? built.flatMap((scalar) => scalar.problems) : [problem ?? nothingRead(source)];
+  const problems =
+    built.length > 0
+      ? [
+          ...built.flatMap((scalar) => scalar.problems),
+          ...expressions.map((left) => ({ ...left, severity: 'warning' as const })),
+        ]
+      : [problem ?? expressions.at(0) ?? expressionOf(source) ?? nothingRead(source)];
   return { choice: { format: 'literal' }, tensors, problems };
 }
 
@@ -153,6 +173,7 @@ function renamed(tensors: readonly ReadTensor[]): readonly ReadTensor[] {
 interface Found {
   readonly items: readonly LiteralItem[];
   readonly scalars?: readonly NamedScalar[];
+  readonly expressions?: readonly Problem[];
   readonly problem?: Problem;
   readonly cutStart?: Span;
 }

@@ -1,13 +1,15 @@
-import type { Span } from '../../problem';
+import type { Problem, Span } from '../../problem';
 import type { Dtype } from '../../tensor/dtype';
 import { NAME_REACH, nameAtEnd } from '../naming';
 import { ValueSink } from '../sink';
 import type { Source } from '../source';
+import { quoted } from '../token';
 import { spelledDtype } from './dtype';
+import { GOES_ON_REACH, goesOn, statementLength } from './goes-on';
 import type { LiteralLexer } from './lexer';
 import { Token } from './tokens';
 
-/** A number that is assigned to a name, or several with commas between. */
+/** A number that is assigned to a name, or several with commas or blanks between. */
 export interface NamedScalar {
   readonly name: string;
   readonly sink: ValueSink;
@@ -22,26 +24,34 @@ export interface Setting {
   readonly promptName: string;
   /** It begins a line behind a prompt: what was printed there. */
   readonly printed: boolean;
+  readonly slashesDivide: boolean;
 }
 
 // <tf.Tensor: shape=(), dtype=float32, numpy=7.0>
 const TENSORFLOWS = /shape=\(\),? dtype=(\w+), numpy=$/;
 
-// `1/3`, `2**3`, `1:5`, `2024-01-02`, `1.2.3`: the number is the beginning of something else.
-const GOES_ON = /^(?:[*/^]|[-+:][\d.]|\.\d)/;
-const GOES_ON_REACH = 2;
+// `x += 5`
+const AUGMENTED = /[\w.\])]+[ \t]*(?:\*\*|\/\/|<<|>>|[-+*/%@&|^])=[ \t]*$/;
 // `12:30`, `1:5`: what stands behind the colon is assigned to nothing.
 const WITHIN = /[\d.]:$/;
 
 /**
  * The number at the lexer's current token, if it is assigned or printed: `x = 5`, `>>> x⏎5`. With commas between there
- * may be several: `x = 1, 2, 3` is a tuple in Python, and a list in configuration files.
+ * may be several: `x = 1, 2, 3` is a tuple in Python, and a list in configuration files. A problem if an expression
+ * begins with it, which is not evaluated.
  */
-export function assignedScalar(source: Source, lexer: LiteralLexer, setting: Setting): NamedScalar | undefined {
+export function assignedScalar(
+  source: Source,
+  lexer: LiteralLexer,
+  setting: Setting,
+): NamedScalar | Problem | undefined {
   const { start } = lexer;
   const before = source.text({ start: Math.max(0, start - NAME_REACH), end: start });
+  const augmented = AUGMENTED.exec(before.slice(before.lastIndexOf('\n') + 1));
+  if (augmented) return expression(source, start - augmented[0].length, lexer.at);
   const tensorflows = TENSORFLOWS.exec(before);
-  const assigned = /[=:]\s*$/.test(before) && !WITHIN.test(before) ? nameAtEnd(before) : setting.promptName;
+  const introduced = /[=:]\s*$/.test(before) && !WITHIN.test(before);
+  const assigned = introduced ? nameAtEnd(before) : setting.promptName;
   if (assigned === '' && !setting.printed && !tensorflows) return undefined;
   const sink = new ValueSink(0);
   pushScalar(lexer, sink);
@@ -50,19 +60,36 @@ export function assignedScalar(source: Source, lexer: LiteralLexer, setting: Set
     const dtype = typeof spelled === 'object' && 'dtype' in spelled ? spelled.dtype : undefined;
     return { name: setting.promptName, sink, span: { start, end: lexer.at }, dtype };
   }
+  const last = others(lexer, sink);
+  const rest = source.text({ start: lexer.at, end: lexer.at + GOES_ON_REACH });
+  const told = { assigned: !/:\s*$/.test(before), slashesDivide: setting.slashesDivide };
+  const further = goesOn(source.text({ start: last, end: lexer.at }), rest, told);
+  if (further === 'expression') return expression(source, start, lexer.at + statementLength(rest));
+  return further ? undefined : { name: assigned, sink, span: { start, end: lexer.at } };
+}
+
+// Takes the numbers behind the first one; answers where the last of them begins.
+function others(lexer: LiteralLexer, sink: ValueSink): number {
+  let last = lexer.start;
   let mark = lexer.mark();
   while (another(lexer)) {
+    last = lexer.start;
     pushScalar(lexer, sink);
     mark = lexer.mark();
   }
   lexer.reset(mark);
-  if (GOES_ON.test(source.text({ start: lexer.at, end: lexer.at + GOES_ON_REACH }))) return undefined;
-  return { name: assigned, sink, span: { start, end: lexer.at } };
+  return last;
+}
+
+function expression(source: Source, start: number, end: number): Problem {
+  const span = { start, end };
+  return { code: 'literal.expression', severity: 'error', args: { text: quoted(source, span) }, span };
 }
 
 function another(lexer: LiteralLexer): boolean {
-  if (lexer.next() !== Token.Comma || lexer.newline) return false;
-  const token = lexer.next();
+  let token = lexer.next();
+  if (lexer.newline) return false;
+  if (token === Token.Comma) token = lexer.next();
   return (token === Token.Number || token === Token.Value) && !lexer.newline;
 }
 

@@ -7,6 +7,7 @@ import type { Source } from '../source';
 import { endsInside, quoted, trimmed } from '../token';
 import { defaultDtype, PRINT_WHOLE, spelledDtype, type SpelledDtype } from './dtype';
 import type { LiteralRegion } from './region';
+import { unapplied } from './unapplied';
 import type { Constructor, Library } from './vocabulary';
 
 /** One array of a text: what was read between its brackets, and what made it. */
@@ -17,6 +18,8 @@ export interface LiteralItem {
   readonly made: Constructor | undefined;
   /** Brackets that may as well be something else: a label, a parenthesis, an argument of some function. */
   readonly weak: boolean;
+  /** The name of the function that it is given to, if that is none which shows or keeps what it is given. */
+  readonly within?: Span;
 }
 
 /** What came of an item. */
@@ -108,49 +111,6 @@ function shapeOf({ region }: LiteralItem, source: Source): readonly number[] | P
 
 // An axis of a tensor without values still takes memory in a breakdown.
 const MAX_HOLLOW = 2 ** 24;
-
-// What changes neither values nor shape.
-const HARMLESS = /^\.(?:to|cuda|cpu|detach|clone|contiguous|copy|numpy|tolist|requires_grad_?|item)\b/;
-// `a *`, `x = a +`, `x = -`. A dash or a star in a log or a list is none.
-const PRECEDES: readonly RegExp[] = [
-  /[\w.]*[\w.)\]](?:[ \t]*\.?(?:\*\*?|\/\/?|@)|[ \t]+%)[ \t]*$/,
-  /(?<=^[ \t]*[\w.]+[ \t]*=[ \t][^=]*)[\w.]*[\w.)\]][ \t]*[-+][ \t]*$/,
-  /(?<=(?:[=(,]|\breturn)[ \t]*)-$/,
-];
-/** Arguments of constructors that shape the values: R's, and NumPy's. */
-const SHAPING = ['nrow', 'ncol', 'byrow', 'dim', 'ndmin'];
-const SHAPING_REACH = 20;
-const PRECEDES_REACH = 120;
-const FOLLOWS =
-  /^(?:,[ \t]*\.?[dD]im[ \t]*=[ \t]*c?\([\dL, ]{1,40}\)|\.\w+(?:\([^()\n]{0,60}\))?|'(?=\s|;|$)|[ \t]*(?:\*\*?|\/|\+|-|@|%)(?=[ \t]*[\w([])[^\n]{1,40})/;
-
-// Code around the array (`2 * a`, `.reshape(2, 3)`) is not run, which has to be said.
-function unapplied({ span, region }: LiteralItem, source: Source): Problem[] {
-  if (region.nesting.cut) return [];
-  const head = source.text({ start: Math.max(0, span.start - PRECEDES_REACH), end: span.start });
-  const line = head.slice(head.lastIndexOf('\n') + 1);
-  const precedes = PRECEDES.map((pattern) => pattern.exec(line)?.[0]).find((text) => text !== undefined);
-  const follows = FOLLOWS.exec(source.text({ start: span.end, end: span.end + 80 }))?.[0];
-  const problems = SHAPING.flatMap((name) => {
-    const value = region.keywords.get(name);
-    if (!value) return [];
-    const from = Math.max(0, value.start - SHAPING_REACH);
-    const start = from + source.text({ start: from, end: value.start }).lastIndexOf(name);
-    return [notRun('literal.unapplied', source, { start, end: value.end })];
-  });
-  if (precedes !== undefined) {
-    problems.push(notRun('literal.unappliedBefore', source, { start: span.start - precedes.length, end: span.start }));
-  }
-  if (follows !== undefined && !HARMLESS.test(follows)) {
-    problems.push(notRun('literal.unapplied', source, { start: span.end, end: span.end + follows.length }));
-  }
-  return problems;
-}
-
-function notRun(code: string, source: Source, within: Span): Problem {
-  const span = trimmed(source.bytes, within.start, within.end);
-  return { code, severity: 'warning', args: { text: quoted(source, span) }, span };
-}
 
 function hollow({ span }: LiteralItem, { shape, data }: Tensor): Problem[] {
   if (data.length > 0) return [];

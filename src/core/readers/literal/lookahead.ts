@@ -50,3 +50,19 @@ function isTypePrefix(lexer: LiteralLexer): boolean {
   const next = lexer.peek();
   return next === Char.OpenBracket || next === Char.OpenBrace || (next >= 0x61 && next <= 0x7a);
 }
+
+/**
+ * Whether the round bracket that the lexer is at, in a bracket `outer`, holds one number and is no list of it: `[(-1.0), 2.0]`.
+ * The lexer is where it was afterwards.
+ */
+export function groupsOne(lexer: LiteralLexer, outer: number | undefined): boolean {
+  if (lexer.bytes[lexer.start] !== Char.OpenParen || outer === undefined) return false;
+  const mark = lexer.mark();
+  let token = lexer.next();
+  let groups = token === Token.Number || token === Token.Value;
+  token = lexer.next();
+  groups &&= token === Token.Close && lexer.bytes[lexer.start] === Char.CloseParen;
+  groups &&= outer === Char.OpenBracket || lexer.next() === Token.Comma;
+  lexer.reset(mark);
+  return groups;
+}

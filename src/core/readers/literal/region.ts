@@ -1,5 +1,8 @@
 import { Char } from '../bytes';
 import { lengthLabel } from './console';
+import { spelledDtype } from './dtype';
+import { groupsOne } from './lookahead';
+import { strangeness } from './strangeness';
 import { After, LiteralStructure } from './structure';
 import { Token } from './tokens';
 import { constructorOf, isVariadic, scalarOf, VALUE_WORDS } from './vocabulary';
@@ -72,7 +75,7 @@ export class LiteralRegion extends LiteralStructure {
 
   private take(token: Token): void {
     if (token === Token.Open) {
-      if (!this.passLabel('', this.lexer.start) && !this.passSubscript()) this.opening(false);
+      if (!this.passLabel('', this.lexer.start) && !this.passSubscript()) this.opening(groupsOne(this.lexer, this.innermost?.bracket)); // prettier-ignore
     } else if (token === Token.Close) this.closing();
     else if (!this.refusal || GOES_ON.has(token)) (TAKE[token] ?? TAKE_OTHER)(this);
     this.lastEnd = this.lexer.at;
@@ -87,7 +90,19 @@ export class LiteralRegion extends LiteralStructure {
     if (lexer.peek() === Char.OpenParen && (scalarOf(name) ?? constructorOf(name))) {
       lexer.next();
       this.opening(!isVariadic(name));
-    } else if (!this.keywordsAllowed || !this.startKeyword(name)) this.refuseToken('literal.word');
+    } else if (!this.positionalDtype() && (!this.keywordsAllowed || !this.startKeyword(name)))
+      this.refuseToken(strangeness(lexer.text) ?? 'literal.word');
+  }
+
+  // The second argument of a constructor: `np.array([1, 2], np.float32)`.
+  private positionalDtype(): boolean {
+    const { lexer, nesting, source } = this;
+    if (!this.isCall || this.open.length !== 1 || this.after !== After.Comma || nesting.items === 0) return false;
+    const span = { start: lexer.start, end: lexer.at };
+    if (this.keywords.get('dtype') || spelledDtype(source.text(span), 'other') === 'unknown') return false;
+    this.keywords.set('dtype', span);
+    this.after = After.Value;
+    return true;
   }
 
   // `Float64Array(2)` in front of brackets is their label; without any, or as `[Array]`, an array that is not shown.
@@ -146,7 +161,7 @@ export class LiteralRegion extends LiteralStructure {
   /** A text: `float('nan')` means a number, anything else does not. */
   quotedText(): void {
     const { lexer } = this;
-    if (this.keywords.inside || this.typecode()) return;
+    if (this.keywords.inside || this.typecode() || this.positionalDtype()) return;
     const value = this.innermost?.call ? VALUE_WORDS.get(lexer.text.slice(1, -1).replace(/^[+-]/, '')) : undefined;
     if (typeof value !== 'number') {
       this.refuseToken('literal.text');
@@ -193,7 +208,7 @@ export class LiteralRegion extends LiteralStructure {
       this.repeats = true;
       this.refuse('literal.shortened');
     } else if (ELLIPSES.includes(character)) this.refuse('literal.shortened');
-    else this.refuseToken('literal.expression');
+    else this.refuseToken(strangeness(this.source.text({ start: lexer.start, end: lexer.at })) ?? 'literal.expression');
   }
 }
 

@@ -7,6 +7,7 @@ import { ValueSink } from '../sink';
 import type { Source } from '../source';
 import { quoted } from '../token';
 import { assignedScalar, type NamedScalar } from './assigned';
+import { ARGUMENTS, isCode, isTransparent, MAX_DEPTH, type Container } from './containers';
 import { PRINT_WHOLE } from './dtype';
 import type { LiteralItem } from './item';
 import { LiteralLexer } from './lexer';
@@ -14,41 +15,14 @@ import { openingOf, type Label, type Opening } from './opening';
 import { promptOf } from './prompt';
 import { LiteralRegion } from './region';
 import { ScaleWatch, type Scale } from './scale';
+import { strangeness } from './strangeness';
 import { Token } from './tokens';
 import { isAside, isLabel, isMatlab } from './weak';
 
-/** Containers may be nested this deep. */
-const MAX_DEPTH = 256;
 /** More arrays than these in one text are not looked for. */
 export const MAX_ITEMS = 4096;
 
 type ArrayOpening = Extract<Opening, { kind: 'array' | 'call' | 'labelled' }>;
-
-interface Container {
-  readonly at: number;
-  readonly bracket: number;
-  /** What the arrays in it are named behind; a list numbers them. */
-  readonly name: string;
-  readonly numbers: boolean;
-  /** The arguments of a function that is not known to show or keep what it is given. */
-  readonly call: boolean;
-  items: number;
-}
-
-/** Names of arguments that say nothing about what is given. */
-const ARGUMENTS: ReadonlySet<string> = new Set(['data', 'value', 'values', 'object']);
-
-/** Functions that hand on what they are given. */
-const TRANSPARENT: ReadonlySet<string> = new Set([
-  'print',
-  'display',
-  'OrderedDict',
-  'dict',
-  'list',
-  'tuple',
-  'set',
-  'Parameter',
-]);
 
 /**
  * Looks for arrays in a text that holds other things too: names they are assigned to, prompts, log
@@ -58,6 +32,8 @@ export class LiteralScan {
   readonly items: LiteralItem[] = [];
   /** Numbers that are assigned to a name, which count where there is no array. */
   readonly scalars: NamedScalar[] = [];
+  /** Expressions that are assigned to a name, which count where the numbers do. */
+  readonly expressions: Problem[] = [];
   /** Lines that a prompt marks as input were passed over. */
   skippedInput = false;
   /** The first text in quotes that was no key, where an array might have been meant. */
@@ -114,6 +90,7 @@ export class LiteralScan {
     else if (token === Token.Comma) this.count();
     else if (token === Token.Text) this.text();
     else if (token === Token.Word || token === Token.Value) this.word();
+    else if (token === Token.Other) this.other();
     if ((token === Token.Number || token === Token.Value) && this.stack.length === 0) this.scalar();
     return token;
   }
@@ -133,9 +110,14 @@ export class LiteralScan {
   private scalar(): void {
     const { lexer } = this;
     const printed = lexer.newline && this.promptEnd >= 0;
-    const setting = { promptName: this.promptName, printed };
+    const { slashesDivide } = this.language;
+    const setting = { promptName: this.promptName, printed, slashesDivide };
     const scalar = this.scalars.length < MAX_ITEMS ? assignedScalar(this.source, lexer, setting) : undefined;
     if (!scalar) return;
+    if ('code' in scalar) {
+      this.expressions.push(scalar);
+      return;
+    }
     this.promptName = '';
     this.scalars.push(scalar);
   }
@@ -143,6 +125,13 @@ export class LiteralScan {
   // A text in a list, where numbers may have been meant.
   private text(): void {
     if (this.stack[this.stack.length - 1]?.numbers) this.suspect('literal.text');
+  }
+
+  // What is no number in a list, as `5kg`.
+  private other(): void {
+    if (!this.stack[this.stack.length - 1]?.numbers || this.problem) return;
+    const strange = strangeness(this.source.text({ start: this.lexer.start, end: this.lexer.at }));
+    if (strange !== undefined && strange !== 'literal.expression') this.suspect(strange);
   }
 
   private suspect(code: string, start = this.lexer.start, end = this.lexer.at): void {
@@ -223,7 +212,7 @@ export class LiteralScan {
     const from = scaled ? scale.start : start;
     const weak = aside || (!made && isLabel(lexer, before.token, region)) || stack.some((container) => container.call);
     const span = { start: from, end: lexer.at };
-    this.items.push({ name: this.nameAt(from, top), span, region, made, weak });
+    this.items.push({ name: this.nameAt(from, top), span, region, made, weak, within: top?.within });
     this.promptName = '';
   }
 
@@ -263,7 +252,9 @@ export class LiteralScan {
     const start = word === undefined ? lexer.start : this.previousStart;
     const pair =
       bracket === Char.OpenParen && word === undefined && /^\(\s*['"][^'"\n]{1,100}['"]\s*,/.test(this.ahead());
-    const call = word !== undefined && bracket === Char.OpenParen && !TRANSPARENT.has(word.replace(/^.*\./, ''));
+    const called = bracket === Char.OpenParen ? word : undefined;
+    const call = called !== undefined && !isTransparent(called);
+    const within = called !== undefined && isCode(called) ? { start, end: start + called.length } : top?.within;
     // A pair's own first element names what is in it, and a call is no level of its own.
     const name = pair || word !== undefined ? (top?.name ?? '') : this.nameAt(start, top);
     stack.push({
@@ -272,6 +263,7 @@ export class LiteralScan {
       name,
       numbers: word === undefined && !pair && bracket !== Char.OpenBrace,
       call,
+      within,
       items: 0,
     });
   }

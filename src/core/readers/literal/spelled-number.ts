@@ -49,8 +49,27 @@ export class SpelledNumber {
     this.wide = numbers.wide;
     if (after === this.end) return Token.Number;
     const next = this.bytes[after];
+    if (next === Char.Dot) return this.dotted(from, after);
     if (next === Char.Backtick || (next === Char.Star && this.bytes[after + 1] === 0x5e)) return this.mathematica(from);
     return goesOn(next) ? this.suffixed(from, after) : Token.Number;
+  }
+
+  // A point behind a number that has one, or ends in one: `1.2.3`, `1..2`, an ellipsis, or the end of a sentence.
+  private dotted(from: number, after: number): Token.Number | Token.Other {
+    const { bytes, end, numbers } = this;
+    const first = bytes[after - 1] === Char.Dot ? after - 1 : after;
+    let last = after;
+    while (last < end && bytes[last] === Char.Dot) last++;
+    const dots = last - first;
+    const follower = last < end ? bytes[last] : 0;
+    if (dots < 3 && (dots === 2 || isDigit(follower) || isWordStart(follower))) return this.foreign();
+    // `3...`: all three belong to the ellipsis.
+    if (dots === 3 && first < after) {
+      this.at = numbers.scan(from, first);
+      this.integer = numbers.integer;
+      this.wide = numbers.wide;
+    }
+    return Token.Number;
   }
 
   private mathematica(from: number): Token.Number {
