@@ -17,8 +17,7 @@ const MAX_BYTES = 2 ** 28;
  */
 export function decodedFile({ bytes }: Source): Decoded | undefined {
   if (bytes.length > MAX_BYTES) return undefined;
-  const utf16 =
-    bytes[0] === 0xff && bytes[1] === 0xfe ? 'utf-16le' : bytes[0] === 0xfe && bytes[1] === 0xff ? 'utf-16be' : '';
+  const utf16 = utf16Of(bytes);
   if (utf16) return { source: decode(bytes, utf16), byteAt: (offset) => Math.min(2 * offset, bytes.length) };
   if (!hasWideMarks(bytes)) return undefined;
   try {
@@ -27,6 +26,20 @@ export function decodedFile({ bytes }: Source): Decoded | undefined {
     // Ill-formed as UTF-8: one byte a character, as spreadsheets in Western Europe save.
     return { source: decode(bytes, 'windows-1252'), byteAt: (offset) => offset };
   }
+}
+
+const SAMPLE = 1024;
+
+// UTF-16 begins with its mark, or, where that is missing, every other byte of what is mostly ASCII is 0.
+function utf16Of(bytes: Uint8Array): 'utf-16le' | 'utf-16be' | undefined {
+  if (bytes[0] === 0xff && bytes[1] === 0xfe) return 'utf-16le';
+  if (bytes[0] === 0xfe && bytes[1] === 0xff) return 'utf-16be';
+  const pairs = Math.min(SAMPLE, bytes.length) >> 1;
+  const zeros = [0, 0];
+  for (let i = 0; i < 2 * pairs; i++) if (bytes[i] === 0) zeros[i & 1]++;
+  const [even, odd] = zeros;
+  if (pairs < 2 || Math.max(even, odd) < 0.9 * pairs || Math.min(even, odd) > 0) return undefined;
+  return odd > even ? 'utf-16le' : 'utf-16be';
 }
 
 function decode(bytes: Uint8Array, encoding: string, fatal = false): Source {

@@ -7,6 +7,7 @@ import { areStatements } from './literal/statements';
 import type { FormatId, ReadOptions } from './reader';
 import type { Source } from './source';
 import { contentEnd } from './table/extent';
+import { isNotation } from './table/plain';
 import { isLetter, trimmedSpan } from './token';
 
 const BY_ENDING: Readonly<Record<string, FormatId>> = {
@@ -76,6 +77,7 @@ const SAMPLE = 65_536;
 function byContent(source: Source): readonly FormatId[] {
   if (looksLikeGrid(source) || startsWithPrompt(source) || areStatements(source)) return ['literal'];
   if (contentEnd(source) < source.bytes.length) return ['table', 'literal'];
+  if (isNotation(source)) return ['table'];
   const { bytes } = source;
   const { start, end } = trimmedSpan(source);
   const stop = Math.min(end, start + SAMPLE);
@@ -116,7 +118,7 @@ function mostlyRows(bytes: Uint8Array, start: number, end: number): boolean {
     const newline = bytes.indexOf(Char.LineFeed, at);
     const stop = newline < 0 || newline > end ? end : newline;
     if (isRow(bytes, at, stop)) rows++;
-    else if (at > start && bytes[at] !== Char.Backslash) others++;
+    else if (at > start) others++;
     at = stop + 1;
   }
   return rows >= 2 * others;
@@ -124,13 +126,9 @@ function mostlyRows(bytes: Uint8Array, start: number, end: number): boolean {
 
 function isRow(bytes: Uint8Array, start: number, end: number): boolean {
   const line = bytes.subarray(start, end);
-  const latex = line.includes(Char.Ampersand) && line.includes(Char.Backslash);
   const brackets = [Char.OpenBracket, Char.CloseBracket, Char.OpenBrace];
-  if (!latex && brackets.some((bracket) => line.includes(bracket))) return false;
-  const separated =
-    [Char.Comma, Char.Ampersand].some((separator) => line.includes(separator)) ||
-    line.includes(Char.Semicolon) ||
-    line.includes(Char.Tab);
+  if (brackets.some((bracket) => line.includes(bracket))) return false;
+  const separated = line.includes(Char.Comma) || line.includes(Char.Semicolon) || line.includes(Char.Tab);
   const digit = line.findIndex((byte) => isDigit(byte));
   return (
     separated && digit >= 0 && line.findIndex((byte) => isLetter(byte) || isDigit(byte) || byte === Char.Quote) >= 0

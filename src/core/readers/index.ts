@@ -2,6 +2,7 @@ import type { Span } from '../problem';
 import { decodedFile, type Decoded } from './decoded';
 import { withoutHalfKey } from './half-key';
 import { detectFormats, isBinary } from './detect';
+import { foreignTo } from './foreign';
 import { jsonReader, ndjsonReader } from './json';
 import { literalReader } from './literal';
 import { npyReader } from './npy';
@@ -10,6 +11,7 @@ import type { FormatId, Reader, ReadOptions, ReadResult } from './reader';
 import { safetensorsReader } from './safetensors';
 import { extentOf, type Source } from './source';
 import { tableReader } from './table';
+import { isNotation } from './table/plain';
 import { isRowsOfNumbers } from './table/number-rows';
 import { trimmedSpan } from './token';
 import { uncoloured } from './uncoloured';
@@ -59,6 +61,10 @@ function placedInFile({ tensors, problems, ...rest }: ReadResult, decoded: Decod
 
 function readAs(source: Source, options: ReadOptions): ReadResult {
   const formats = options.format ? [options.format] : detectFormats(source, options);
+  const foreign = options.format || isBinary(source) || isNotation(source) ? undefined : foreignTo(source);
+  // What is wrong with a file of a binary format is known better by its reader.
+  if (foreign && (foreign.code !== 'foreign.bytes' || !BINARY.has(formats[0])))
+    return { choice: { format: formats[0] }, tensors: [], problems: [foreign] };
   let best: ReadResult | undefined;
   for (const format of formats) {
     const result = READERS[format].read(source, options);

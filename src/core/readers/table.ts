@@ -2,7 +2,7 @@ import type { Problem } from '../problem';
 import type { Reader, ReadChoice, ReadResult } from './reader';
 import { wholeSpan } from './excerpt';
 import { TableBody } from './table/body';
-import { juliaFrame } from './table/julia';
+import { plainTable } from './table/plain';
 import { sniffDialect } from './table/dialect';
 import { layoutOf, type Layout } from './table/layout';
 import { asideProblems, cellProblems, noNumbers, structureProblems } from './table/problems';
@@ -19,9 +19,11 @@ export { tableCells } from './table/rows';
 export const tableReader: Reader = {
   id: 'table',
   read(original, options): ReadResult {
-    const source = juliaFrame(original) ?? original;
-    const body = new TableBody(source, sniffDialect(source, options)).read();
-    const layout = layoutOf(body, options.table ?? {});
+    const plain = plainTable(original);
+    const { source, delimiter, names } = plain ?? { source: original };
+    const table = { ...(delimiter !== undefined && { delimiter }), ...options.table };
+    const body = new TableBody(source, sniffDialect(source, { ...options, table })).read();
+    const layout = layoutOf(body, table, names);
     const choice = choiceOf(body, layout);
     if (body.rows === 0 && body.raggedCount === 0 && body.unclosed < 0) {
       return { choice, tensors: [], problems: [nothing(body)] };

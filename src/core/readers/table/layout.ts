@@ -33,12 +33,9 @@ export const MAX_LABELS = 100_000;
 const TYPES = /^\s*(?:<[\w()[\], ]+>\s*)+$/;
 const INDEX_NAMES: ReadonlySet<string> = new Set(['', 'index', 'unnamed: 0', 'rownames', '(index)', '(idx)', 'row']);
 
-/** Works out what the first row and the first column are, unless told, and which columns are numbers. */
-export function layoutOf(body: TableBody, options: TableOptions): Layout {
-  const firstIsHeader = body.rows > 0 && (options.header ?? looksLikeHeader(body));
-  if (!firstIsHeader && body.rows > 0) countFirstRow(body);
-  const shortHeader = firstIsHeader || options.header === false ? undefined : shortHeaderOf(body);
-  const names = shortHeader ? shortNames(body, shortHeader) : firstIsHeader ? rowNames(body) : commentNames(body);
+/** Works out what the first row and the first column are, unless told, and which columns are numbers; `given` are names that no row holds. */
+export function layoutOf(body: TableBody, options: TableOptions, given?: readonly string[]): Layout {
+  const { shortHeader, firstIsHeader, names } = headOf(body, options.header, given);
   const firstRow = firstIsHeader ? (options.header === undefined && passUnitsRow(body) ? 2 : 1) : 0;
   const first = isArtefact(body, 0, names) ? 1 : 0;
   const indexColumn =
@@ -46,6 +43,21 @@ export function layoutOf(body: TableBody, options: TableOptions): Layout {
   const { kept, texts } = sorted(body, indexColumn ? first + 1 : first, names);
   const header = shortHeader !== undefined || firstIsHeader;
   return { header, shortHeader, firstRow, names, indexColumn, first, kept, texts };
+}
+
+// The names of the columns, and where they stand.
+function headOf(
+  body: TableBody,
+  header: TableOptions['header'],
+  given: Layout['names'],
+): Pick<Layout, 'shortHeader' | 'names'> & { readonly firstIsHeader: boolean } {
+  const named = given?.length === body.columns ? given : undefined;
+  const firstIsHeader = body.rows > 0 && (header ?? (!named && looksLikeHeader(body)));
+  if (firstIsHeader) return { shortHeader: undefined, firstIsHeader, names: rowNames(body) };
+  if (body.rows > 0) countFirstRow(body);
+  const shortHeader = header === false ? undefined : shortHeaderOf(body);
+  const names = shortHeader ? shortNames(body, shortHeader) : (named ?? commentNames(body));
+  return { shortHeader, firstIsHeader, names };
 }
 
 // The columns from one of them on, those of numbers apart from those of texts.
@@ -111,18 +123,23 @@ function looksLikeHeader(body: TableBody): boolean {
 // `,0,1,2` as pandas writes an array, and `country,2019,2020,2021`. After a text it takes three numbers that count, and
 // data below that do not.
 function countsColumns(body: TableBody): boolean {
-  const [first] = body.firstKinds;
+  const from = body.dialect.delimiter === '|' && isMissing(body, 0) && body.firstKinds[0] === CellKind.Missing ? 1 : 0;
+  const first = body.firstKinds[from];
   // Between blanks there is no empty cell: what is missing there is a dash, or a word.
   if (first === CellKind.Missing)
-    return body.dialect.delimiter !== 'whitespace' && body.columns > 2 && countsUp(body, 0);
-  return first === CellKind.Text && body.columns > 3 && countsUp(body, 0) && !countsUp(body, 1);
+    return body.dialect.delimiter !== 'whitespace' && body.columns > from + 2 && countsUp(body, 0, from + 1);
+  return (
+    first === CellKind.Text && body.columns > from + 3 && countsUp(body, 0, from + 1) && !countsUp(body, 1, from + 1)
+  );
 }
 
-function countsUp({ values, columns }: TableBody, row: number): boolean {
+// An empty cell at the end, behind the last delimiter, is none.
+function countsUp({ values, columns, dialect }: TableBody, row: number, from: number): boolean {
   const base = row * columns;
-  if (!Number.isInteger(values[base + 1])) return false;
-  for (let column = 1; column < columns; column++) {
-    if (values[base + column] !== values[base + 1] + column - 1) return false;
+  if (!Number.isInteger(values[base + from])) return false;
+  const end = dialect.delimiter === '|' && Number.isNaN(values[base + columns - 1]) ? columns - 1 : columns;
+  for (let column = from; column < end; column++) {
+    if (values[base + column] !== values[base + from] + column - from) return false;
   }
   return true;
 }

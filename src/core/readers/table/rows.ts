@@ -106,7 +106,6 @@ export class RowScanner {
 
   // A line of dashes under a text table's header. Of a delimited table's cells `-` is a missing one.
   private isRule(): boolean {
-    if (this.delimiter === Char.Ampersand) return this.isCommand();
     if (this.delimiter !== Char.Pipe) return false;
     const { bytes, end } = this;
     let dashes = 0;
@@ -117,15 +116,6 @@ export class RowScanner {
       }
     }
     return dashes > 2;
-  }
-
-  // `\hline`, `\begin{tabular}{lcc}`
-  private isCommand(): boolean {
-    const { bytes, end } = this;
-    let i = this.at;
-    if (bytes[i] !== Char.Backslash) return false;
-    while (i < end && bytes[i] !== Char.LineFeed && bytes[i] !== Char.Ampersand) i++;
-    return bytes[i] !== Char.Ampersand;
   }
 
   private skipLine(): void {
@@ -176,21 +166,10 @@ export class RowScanner {
     const { bytes, stop, blank, end } = this;
     let i = start;
     while (i < end && stop[bytes[i]] === 0) i++;
-    let contentEnd = this.delimiter === Char.Ampersand ? this.latexEnd(start, i) : i;
+    let contentEnd = i;
     while (contentEnd > start && blank[bytes[contentEnd - 1]] === 1) contentEnd--;
     this.add(start, contentEnd, 0);
     return i;
-  }
-
-  // Before the `\\` that ends a row in LaTeX, if nothing but commands follows.
-  private latexEnd(start: number, end: number): number {
-    const { bytes } = this;
-    for (let i = start; i + 1 < end; i++) {
-      if (bytes[i] !== Char.Backslash || bytes[i + 1] !== Char.Backslash) continue;
-      const next = this.skipBlanks(i + 2);
-      return next >= end || bytes[next] === Char.Backslash || bytes[next] === Char.OpenBracket ? i : end;
-    }
-    return end;
   }
 
   private quotedCell(open: number): number {
