@@ -1,6 +1,7 @@
 import { Char } from './bytes';
 import { isDigit } from './number';
 import { looksLikeBlocks } from './literal/block-lists';
+import { hexDump, isMarkup } from './literal/foreign';
 import { looksLikeGrid } from './literal/grid';
 import { promptOf } from './literal/prompt';
 import { areStatements } from './literal/statements';
@@ -76,6 +77,7 @@ const SAMPLE = 65_536;
 
 function byContent(source: Source): readonly FormatId[] {
   if (looksLikeGrid(source) || startsWithPrompt(source) || areStatements(source)) return ['literal'];
+  if (isMarkup(source) || hexDump(source)) return ['literal'];
   if (contentEnd(source) < source.bytes.length) return ['table', 'literal'];
   if (isNotation(source)) return ['table'];
   const { bytes } = source;

@@ -1,9 +1,7 @@
 import type { Problem, Span } from '../problem';
-import { buildTensor } from './build';
-import { Char } from './bytes';
-import { readJson } from './json';
 import { languageOf } from './language';
 import { BlockLists, looksLikeBlocks } from './literal/block-lists';
+import { hexDump, markup } from './literal/foreign';
 import { isFragment } from './literal/fragment';
 import { resolveItem, type LiteralItem, type ResolvedItem } from './literal/item';
 import { LiteralLexer } from './literal/lexer';
@@ -12,7 +10,8 @@ import { LiteralRegion } from './literal/region';
 import type { NamedScalar } from './literal/assigned';
 import { LiteralScan, MAX_ITEMS } from './literal/scan';
 import { expressionOf } from './literal/statements';
-import { nameAtEnd } from './naming';
+import { readRecords } from './literal/records';
+import { scalarTensors } from './literal/scalars';
 import type { Reader, ReadOptions, ReadResult, ReadTensor } from './reader';
 import { uncommented } from './literal/uncomment';
 import { ValueSink } from './sink';
@@ -20,22 +19,14 @@ import { extentOf, type Source } from './source';
 import { nothingRead, trimmedSpan, valueSpan } from './token';
 
 const PYTEST_REACH = 65_536;
-const RECORDS_REACH = 300;
-// Behind a name or a prompt perhaps, and in a call that makes a dict: brackets, a brace, and a key with its colon.
-const NAMED =
-  /(?:>>>[^\n]*\n\s*)?(?:(?:[\w.$]+[ \t]*(?::[ \w[\],.]+)?=|>>>|Out ?\[\d+\]:|(?:const|let|var)[ \t]+\w+[ \t]*=)[ \t]*)?/;
-const DICT = /(?:(?:[\w.]+\.)?(?:Counter|OrderedDict|dict|defaultdict)\((?:<class '[\w.]+'>, ?)?)?/;
-const KEYED = /[[\s]*\{\s*(?:(?<quote>["'])(?:(?!\k<quote>)[^\\\n]){0,100}\k<quote>|-?[\w$]{1,64})\s*:(?!:)/;
-const RECORDS = new RegExp(`^(${NAMED.source}${DICT.source})${KEYED.source}`);
-const DICT_AT_END = new RegExp(`${DICT.source}$`);
-const CALL = /\((?:<[^>]*>, ?)?$/;
-
 /** Arrays as code writes them and as libraries print them: Python, NumPy, PyTorch, TensorFlow, JAX, Julia, MATLAB and others. */
 export const literalReader: Reader = { id: 'literal', read: readLiteral };
 
 function readLiteral(source: Source, options: ReadOptions): ReadResult {
   const blocks = looksLikeBlocks(source, options) ? readBlocks(source) : undefined;
   if (blocks) return blocks;
+  const dump = hexDump(source);
+  if (dump) return { choice: { format: 'literal' }, tensors: [], problems: [dump] };
   const records = readRecords(source, options);
   if (records) return records;
   const result = readArrays(source, options);
@@ -55,35 +46,6 @@ function readBlocks(source: Source): ReadResult | undefined {
   return passedOver && { choice: { format: 'literal' }, tensors, problems: [passedOver] };
 }
 
-// `[{'a': 1, 'b': None}, …]`, and a dict of numbers and lists: JSON but for its spelling.
-function readRecords(source: Source, options: ReadOptions): ReadResult | undefined {
-  const { start, end } = trimmedSpan(source);
-  const head = source.text({ start, end: Math.min(end, start + RECORDS_REACH) });
-  const begin = RECORDS.exec(head)?.[1].length;
-  if (begin === undefined) return undefined;
-  const before = head.slice(0, begin);
-  const named = nameAtEnd(before.replace(DICT_AT_END, ''));
-  const statement = source.bytes[end - 1] === Char.Semicolon ? end - 1 : end;
-  const called = CALL.test(before);
-  if (called && source.bytes[statement - 1] !== Char.CloseParen) return undefined;
-  const close = called ? statement - 1 : statement;
-  const inside = uncovered(source, start + begin, close);
-  const result = readJson(inside, options, 'code');
-  if (result.tensors.length === 0 || result.problems.some(({ severity }) => severity === 'error')) return undefined;
-  const tensors = result.tensors.map((tensor) => ({
-    ...tensor,
-    name: [named, tensor.name].filter((part) => part !== '').join('.'),
-  }));
-  return { ...result, choice: { format: 'literal' }, tensors };
-}
-
-// A source with nothing but blanks in front of `start`, and that ends at `end`.
-function uncovered(source: Source, start: number, end: number): Source {
-  if (start === 0 && end === source.bytes.length) return source;
-  const bytes = source.bytes.slice(0, end).fill(Char.Space, 0, start);
-  return { ...source, bytes, text: (span) => source.text(span) };
-}
-
 // pytest puts an E in front of every line of an error, also between the rows of an array.
 function isPytest(source: Source): boolean {
   return /(?:^|\n)E {2}/.test(source.text({ start: 0, end: Math.min(source.bytes.length, PYTEST_REACH) }));
@@ -96,8 +58,8 @@ function readArrays(source: Source, options: ReadOptions): ReadResult {
     const { tensors, problems } = grid;
     if (tensors.length > 0 || problems.length > 0) return { choice: { format: 'literal' }, tensors, problems };
   }
-  const { items: found, scalars = [], expressions = [], problem, cutStart } = find(source, options);
-  const items = withoutArguments(found);
+  const found = find(source, options);
+  const items = withoutArguments(found.items);
   const resolved = items.map((item) => resolveItem(item, source));
   const strong = items.map(
     (item, i) => !item.weak && (resolved[i].tensor !== undefined || resolved[i].problems.length > 0),
@@ -105,11 +67,22 @@ function readArrays(source: Source, options: ReadOptions): ReadResult {
   // What may be something else counts only where there is nothing better.
   const any = strong.some(Boolean);
   const kept = items.map((item, i) => [item, resolved[i]] as const).filter((_, i) => !any || strong[i]);
-  const begins = cutStart && { code: 'readers.cutStart', args: {}, span: cutStart };
-  if (kept.length === 0)
-    return scalarsOnly(source, scalars, expressions, problem ?? (begins && { ...begins, severity: 'error' }));
-  const result = answer(source, kept);
+  const begins = found.cutStart && { code: 'readers.cutStart', args: {}, span: found.cutStart };
+  const cut: Problem | undefined = begins && { ...begins, severity: 'error' };
+  if (kept.length === 0) return scalarsOnly(source, { ...found, problem: found.problem ?? cut });
+  const result = withFields(source, answer(source, kept), found);
   return begins ? { ...result, problems: [{ ...begins, severity: 'warning' }, ...result.problems] } : result;
+}
+
+const STRUCT = /struct with fields:/;
+const STRUCT_REACH = 4000;
+
+// The numbers among the fields of a struct that MATLAB prints, beside its arrays.
+function withFields(source: Source, arrays: ReadResult, { scalars = [] }: Found): ReadResult {
+  if (!STRUCT.test(source.text({ start: 0, end: STRUCT_REACH }))) return arrays;
+  const fields = scalarTensors(source, scalars);
+  const tensors = [...arrays.tensors, ...fields.tensors].sort((a, b) => a.span.start - b.span.start);
+  return { ...arrays, tensors, problems: [...arrays.problems, ...fields.problems] };
 }
 
 // `torch.flip(torch.tensor([1, 2]), [0])`: beside what a constructor makes, brackets say what to do with it.
@@ -118,33 +91,14 @@ function withoutArguments(items: readonly LiteralItem[]): readonly LiteralItem[]
   return items.filter(({ made, within }) => made ?? !(within && given.has(within)));
 }
 
-// Numbers that are assigned to names, where there is no array: tensors without axes, or with one for several.
-function scalarsOnly(
-  source: Source,
-  scalars: readonly NamedScalar[],
-  expressions: readonly Problem[],
-  problem: Problem | undefined,
-): ReadResult {
+// Numbers that are assigned to names, where there is no array.
+function scalarsOnly(source: Source, { scalars = [], expressions = [], problem }: Found): ReadResult {
   // `sparse=False` behind a shape is no value of the tensor that has none.
   const meant = problem?.code === 'literal.noValues' ? scalars.filter(({ dtype }) => dtype) : scalars;
-  const built = meant.map((scalar) => ({
-    ...scalar,
-    ...buildTensor(scalar.sink, scalar.sink.length > 1 ? [scalar.sink.length] : [], source.bytes, scalar.dtype),
-  }));
-  const tensors = built.map(({ name, span, tensor, sink }) => ({
-    name,
-    span,
-    tensor,
-    locate: (index: number) => valueSpan(source.bytes, sink.starts[index]),
-  }));
-  const problems =
-    built.length > 0
-      ? [
-          ...built.flatMap((scalar) => scalar.problems),
-          ...expressions.map((left) => ({ ...left, severity: 'warning' as const })),
-        ]
-      : [problem ?? expressions.at(0) ?? expressionOf(source) ?? nothingRead(source)];
-  return { choice: { format: 'literal' }, tensors, problems };
+  const { tensors, problems } = scalarTensors(source, meant);
+  const nothing = problem ?? expressions.at(0) ?? expressionOf(source) ?? markup(source) ?? nothingRead(source);
+  const left = expressions.map((expression) => ({ ...expression, severity: 'warning' as const }));
+  return { choice: { format: 'literal' }, tensors, problems: tensors.length > 0 ? [...problems, ...left] : [nothing] };
 }
 
 function answer(source: Source, kept: readonly (readonly [LiteralItem, ResolvedItem])[]): ReadResult {

@@ -1,4 +1,7 @@
 import type { Span } from '../../problem';
+import { Char } from '../bytes';
+import { NAME_REACH, nameAtEnd } from '../naming';
+import type { Source } from '../source';
 
 /** Containers may be nested this deep. */
 export const MAX_DEPTH = 256;
@@ -18,7 +21,7 @@ export interface Container {
 }
 
 /** Names of arguments that say nothing about what is given. */
-export const ARGUMENTS: ReadonlySet<string> = new Set(['data', 'value', 'values', 'object']);
+const ARGUMENTS: ReadonlySet<string> = new Set(['data', 'value', 'values', 'object']);
 
 /** Functions that hand on what they are given. */
 const TRANSPARENT: ReadonlySet<string> = new Set([
@@ -36,13 +39,84 @@ const TRANSPARENT: ReadonlySet<string> = new Set([
 const SHOWS =
   /^(?:p?print\w*|println!?|show|disp|inspect|log|info|debug|warn(?:ing)?|error|trace|echo|dbg!|repr|str|assert\w*|expect|to\w*Equal|allclose|append|push|push_back|add|extend|insert|from|of|frozenset|iter|into|mutableListOf|structure)$/;
 
-/** Whether brackets behind a word hold nothing but what they are given: `print(`, `list(`. */
-export function isTransparent(word: string): boolean {
-  return TRANSPARENT.has(lastPart(word));
+const PAIR = /^\(\s*['"][^'"\n]{1,100}['"]\s*,/;
+const PAIR_REACH = 120;
+
+/** The containers that are open, and what is named in them. */
+export class Containers {
+  private readonly stack: Container[] = [];
+
+  constructor(private readonly source: Source) {}
+
+  get depth(): number {
+    return this.stack.length;
+  }
+
+  get top(): Container | undefined {
+    return this.stack[this.stack.length - 1];
+  }
+
+  /** Whether the innermost one is a list, in which numbers may have been meant. */
+  get isList(): boolean {
+    return this.top?.numbers === true;
+  }
+
+  /** Whether one of them is a call of a function that is not known to hand on what it is given. */
+  get isCalled(): boolean {
+    return this.stack.some(({ call }) => call);
+  }
+
+  /** The innermost one closes. */
+  pop(): void {
+    this.stack.pop();
+  }
+
+  /** A comma. */
+  count(): void {
+    if (this.top) this.top.items++;
+  }
+
+  /** A bracket opens at `at`; `word`, of which `from` is the beginning, stands directly before it. */
+  push(at: number, word: string | undefined, from: number, prompts: Naming): void {
+    const { source, top } = this;
+    const bracket = source.bytes[at];
+    const start = word === undefined ? at : from;
+    const pair = bracket === Char.OpenParen && word === undefined && PAIR.test(source.text({ start: at, end: at + PAIR_REACH })); // prettier-ignore
+    const called = bracket === Char.OpenParen ? word : undefined;
+    // A pair's own first element names what is in it, and a call is no level of its own.
+    const name = pair || word !== undefined ? (top?.name ?? '') : this.nameAt(start, prompts);
+    this.stack.push({
+      at,
+      bracket,
+      name,
+      numbers: word === undefined && !pair && bracket !== Char.OpenBrace,
+      call: called !== undefined && !TRANSPARENT.has(lastPart(called)),
+      within: called !== undefined && isCode(called) ? { start, end: start + called.length } : top?.within,
+      items: 0,
+    });
+  }
+
+  /** What the array that begins at `start` is called, behind the names of what it is in. */
+  nameAt(start: number, prompts: Naming): string {
+    const { top } = this;
+    // What a list is assigned to names the list.
+    const from = Math.max(0, start - NAME_REACH, prompts.end, top?.numbers ? top.at + 1 : 0);
+    const said = nameAtEnd(this.source.text({ start: from, end: start }));
+    if (!top) return said || prompts.name;
+    const isArgument = top.bracket === Char.OpenParen && top.call && ARGUMENTS.has(said);
+    const own = said && !isArgument ? said : top.numbers ? String(top.items) : '';
+    return [top.name, own].filter((part) => part !== '').join('.');
+  }
 }
 
-/** Whether a call of this name may be code that makes something else of what it is given: `np.exp(`, `sorted(`. A class shows what it keeps. */
-export function isCode(word: string): boolean {
+/** The name that was typed at a prompt, and where the prompt ends. */
+export interface Naming {
+  readonly name: string;
+  readonly end: number;
+}
+
+// Whether a call of this name may be code that makes something else of what it is given: `np.exp(`, `sorted(`. A class shows what it keeps.
+function isCode(word: string): boolean {
   const name = lastPart(word);
   return !TRANSPARENT.has(name) && !SHOWS.test(name) && !/^_*\p{Lu}/u.test(name);
 }

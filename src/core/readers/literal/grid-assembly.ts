@@ -22,6 +22,8 @@ export interface Grid {
   scale: number;
   /** Its lines go on from one another: a vector. */
   flat?: boolean;
+  /** A number without brackets and axes. */
+  scalar?: boolean;
 }
 
 /** Puts the blocks where they belong, in row-major order; undefined if they do not fit together. */

@@ -21,6 +21,8 @@ export type Heading =
   | { readonly kind: 'scale'; readonly factor: number }
   /** Says nothing that the rows do not. */
   | { readonly kind: 'note' }
+  /** What follows is one of several things under names, of which some may be no numbers. */
+  | { readonly kind: 'field'; readonly name: string; readonly scalar?: string }
   /** Behind the rows, as PyTorch printed before 0.4. */
   | { readonly kind: 'trailer'; readonly shape: readonly number[]; readonly dtype?: SpelledDtype };
 
@@ -49,8 +51,12 @@ const PATTERNS: readonly (readonly [RegExp, (match: RegExpExecArray) => Heading]
   [/^\[,(\d+)\](?:\s+\[,\d+\])*$/, ([, first]) => ({ kind: 'columns', first: Number(first) })],
   // , , 2
   [/^, , (\d+(?:, \d+)*)$/, ([, index]) => ({ kind: 'slice', index: lengths(index).map((i) => i - 1), place: 'back' })],
-  // Octave's note above a matrix
-  [/^Diagonal Matrix$/, () => ({ kind: 'note' })],
+  // Octave's notes above a matrix and the fields of a struct
+  [/^(?:Diagonal Matrix|scalar structure containing the fields:)$/, () => ({ kind: 'note' })],
+  // [[1]]    $a$b
+  [/^((?:\$[\w.]+|\[\[\d+\]\])+)$/, ([, path]) => ({ kind: 'field', name: (path.match(/[\w.]+/g) ?? []).join('.') })],
+  // a = 5
+  [new RegExp(`^${NAME} = (?=\\S)`, 'u'), ([head, name]) => ({ kind: 'field', name, scalar: head })],
   // Columns 9 through 16    Columns 9 and 10:    Column 17    Columns 0 to 12
   [/^Columns? (\d+)(?: (?:through|to|and) \d+)?:?$/, ([, first]) => ({ kind: 'columns', first: Number(first) })],
   [/^([\d.]+e[+-]\d+) *\*$/, ([, factor]) => ({ kind: 'scale', factor: Number(factor) })],
@@ -92,12 +98,23 @@ const MATLABS_FIRST =
   /^(?:>>.*\n)?[\p{L}_][\p{L}\p{N}_.]*(?:\(:, ?:, ?[\d, ]+\))? =[ \t]*\r?\n\s*(?:\S+ +\*[ \t]*\r?\n\s*|Columns? .*\r?\n\s*|\d+×[^\n]*\r?\n\s*|Diagonal Matrix[ \t]*\r?\n\s*|)(?:[-+\d.]|NaN|Inf)/u;
 const TORCHS_LAST = /\[torch(?:\.cuda)?\.\w+Tensor of (?:size|dimension) [\dx]+[^\]\n]*\]\s*$/;
 
-const R_NUMBER = '(?:-?(?:[\\d.]+(?:e[-+]?\\d+)?|Inf)|NA|NaN|TRUE|FALSE)';
+const R_NUMBER = '(?:-?(?:[\\d.]+(?:e[-+]?\\d+)?(?:[-+][\\d.]+(?:e[-+]?\\d+)?i)?|Inf)|NA|NaN|TRUE|FALSE)';
 const RS_FIRST = new RegExp(
   `^(?:>[^\\n]*\\n)?\\s*(?:, , 1\\s*\\n\\s*)?(?:\\[1\\](?:[ \\t]+${R_NUMBER})+[ \\t]*(?:\\r?\\n|$)|\\[,1\\](?:\\s+\\[,\\d+\\])*\\s*\\n\\s*\\[1,\\])`,
 );
+// [[1]] or $a, and its first values
+const RS_LIST =
+  /^(?:>[^\n]*\n)?\s*(?:\[\[1\]\]|\$[\w.]+)(?:\$[\w.]+|\[\[1\]\])*[ \t]*\r?\n(?:\s*\[1\][ \t]|\s*\[,1\]|NULL)/;
+const OCTAVES_STRUCT = /^(?:>>.*\n)?[\p{L}_][\p{L}\p{N}_.]* =\s*\n\s*scalar structure containing the fields:/u;
 
 /** Whether a text is the print of matrices without brackets, as Julia, MATLAB, Octave, R and early PyTorch have it. */
 export function isGrid(head: string, tail: string): boolean {
-  return RS_FIRST.test(head) || JULIAS_FIRST.test(head) || MATLABS_FIRST.test(head) || TORCHS_LAST.test(tail);
+  return (
+    RS_FIRST.test(head) ||
+    RS_LIST.test(head) ||
+    OCTAVES_STRUCT.test(head) ||
+    JULIAS_FIRST.test(head) ||
+    MATLABS_FIRST.test(head) ||
+    TORCHS_LAST.test(tail)
+  );
 }

@@ -31,6 +31,11 @@ const ROW_LABEL = /^\[\d+(,?)\](?=[ \t])/;
 const PROMPT = /^> $/;
 const ELLIPSES = /^(?:\.\.\.|…|⋮|⋱|⋯)/;
 
+const REFUSALS: Readonly<Partial<Record<Token, string>>> = {
+  [Token.Complex]: 'literal.complex',
+  [Token.Text]: 'literal.text',
+};
+
 /**
  * Reads matrices that are printed as bare rows of numbers, with headings that say what they are: Julia,
  * MATLAB, Octave, and PyTorch before 0.4. Blocks of columns are joined side by side, slices along the
@@ -43,6 +48,10 @@ export class GridReader {
   private slice: Slice = WHOLE;
   private block: Block | undefined;
   private name = '';
+  // It has several things under names; those that are no numbers are passed over.
+  private fields = false;
+  private passing = false;
+  private readonly aside: Problem[] = [];
 
   constructor(
     private readonly source: Source,
@@ -59,6 +68,8 @@ export class GridReader {
       start = end + 1;
     }
     this.finish();
+    const severity = this.tensors.length > 0 ? 'warning' : 'error';
+    this.problems.push(...this.aside.map((problem) => ({ ...problem, severity }) as const));
   }
 
   private line(from: number, to: number): void {
@@ -66,6 +77,7 @@ export class GridReader {
     if (start === end) return;
     const heading = end - start <= HEADING_LENGTH ? this.heading(start, end) : undefined;
     if (heading) this.apply(heading, start, end);
+    else if (this.passing) return;
     else if (PROMPT.test(this.source.text({ start, end: start + 2 }))) return;
     else this.row(...this.unlabelled(start, end));
   }
@@ -96,6 +108,10 @@ export class GridReader {
       if (!this.grid || (heading.name !== undefined && heading.name !== this.grid.name))
         this.begin(start, heading.name ?? '');
       this.slice = { slice: heading.index, place: heading.place };
+    } else if (heading.kind === 'field') {
+      this.begin(start, heading.name);
+      this.fields = true;
+      if (heading.scalar !== undefined) this.field(start + heading.scalar.length, end);
     } else if (heading.kind === 'scale') {
       this.current(start).scale = heading.factor;
     } else if (heading.kind === 'trailer') {
@@ -106,8 +122,15 @@ export class GridReader {
     this.block = undefined;
   }
 
+  // `b = 5`, beside the matrices of a struct.
+  private field(start: number, end: number): void {
+    this.row(start, end);
+    if (this.grid?.sink.length === 1) this.grid.scalar = true;
+  }
+
   private begin(start: number, name: string): void {
     this.finish();
+    this.passing = false;
     const sink = new ValueSink(this.source.bytes.length);
     this.grid = { name, span: { start, end: start }, sink, blocks: [], scale: 1 };
   }
@@ -159,9 +182,17 @@ export class GridReader {
     const text = this.source.text({ start, end });
     const span = { start, end };
     const shortened = token === Token.Ellipsis || ELLIPSES.test(text);
-    const code = shortened ? 'literal.shortened' : token === Token.Complex ? 'literal.complex' : 'literal.word';
+    const code = shortened ? 'literal.shortened' : (REFUSALS[token] ?? 'literal.word');
     const args: MessageArgs = shortened ? { code: PRINT_WHOLE.julia } : { text: quoted(this.source, span) };
-    this.problems.push({ code, severity: 'error', args, span });
+    if (this.fields && !shortened) this.setAside({ code, severity: 'warning', args, span });
+    else this.problems.push({ code, severity: 'error', args, span });
+  }
+
+  // One of several fields is no numbers: the others are.
+  private setAside(problem: Problem): void {
+    this.aside.push(problem);
+    this.grid = this.block = undefined;
+    this.passing = true;
   }
 
   private finish(): void {
@@ -170,6 +201,10 @@ export class GridReader {
     this.slice = WHOLE;
     this.name = '';
     if (!grid || grid.sink.length === 0 || this.problems.length > 0) return;
+    if (grid.scalar) {
+      this.emit(grid, grid.sink, []);
+      return;
+    }
     const built = assemble(grid);
     if (!built) {
       const args = { said: grid.shape ? shapeText(grid.shape) : '?', found: `${grid.sink.length}` };

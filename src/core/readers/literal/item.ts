@@ -5,6 +5,7 @@ import { buildTensor } from '../build';
 import { shapeText } from '../excerpt';
 import type { Source } from '../source';
 import { endsInside, quoted, trimmed } from '../token';
+import { declaredShape } from './declared';
 import { defaultDtype, PRINT_WHOLE, spelledDtype, type SpelledDtype } from './dtype';
 import type { LiteralRegion } from './region';
 import { unapplied } from './unapplied';
@@ -18,6 +19,8 @@ export interface LiteralItem {
   readonly made: Constructor | undefined;
   /** Brackets that may as well be something else: a label, a parenthesis, an argument of some function. */
   readonly weak: boolean;
+  /** The lengths of the axes that code in front of it declares, -1 where they are left to the values. */
+  readonly lengths?: readonly number[];
   /** The name of the function that it is given to, if that is none which shows or keeps what it is given. */
   readonly within?: Span;
 }
@@ -44,7 +47,7 @@ export function resolveItem(item: LiteralItem, source: Source): ResolvedItem {
     typeof spelled === 'object' && 'dtype' in spelled ? spelled.dtype : defaultDtype(library, integers, bools);
   const { tensor, problems } = buildTensor(sink, shape, source.bytes, dtype ?? (bools ? 'bool' : undefined));
   const cut = region.openAt < 0 ? [] : [endsInside(region.openAt)];
-  return { tensor, problems: [...hollow(item, tensor), ...problems, ...unapplied(item, source), ...cut] };
+  return { tensor, problems: [...hollow(item, tensor), ...problems, ...ambiguous(item, source), ...unapplied(item, source), ...cut] }; // prettier-ignore
 }
 
 // Numbers without commas are how NumPy prints.
@@ -89,10 +92,10 @@ function refusalOf(
 }
 
 // The shape that the text says: needed where there are no values, and a check where there are.
-function shapeOf({ region }: LiteralItem, source: Source): readonly number[] | Problem {
+function shapeOf({ region, lengths = [], span: whole }: LiteralItem, source: Source): readonly number[] | Problem {
   const shape = region.nesting.shape();
   const span = region.keywords.get('shape', 'size');
-  if (!span) return shape;
+  if (!span) return region.nesting.cut ? shape : declaredShape(lengths, shape, whole);
   const said =
     source
       .text({ start: span.start, end: Math.min(span.end, span.start + 400) })
@@ -111,6 +114,19 @@ function shapeOf({ region }: LiteralItem, source: Source): readonly number[] | P
 
 // An axis of a tensor without values still takes memory in a breakdown.
 const MAX_HOLLOW = 2 ** 24;
+
+// What one language reads otherwise than another, where the text does not tell which it is.
+function ambiguous({ region, span: { start, end } }: LiteralItem, source: Source): Problem[] {
+  const problems: Problem[] = [];
+  const { leadingZero, sink, nesting } = region;
+  const say = (code: string, span: Span): void => {
+    problems.push({ code, severity: 'warning', args: { text: quoted(source, span) }, span });
+  };
+  if (leadingZero) say('literal.leadingZero', leadingZero);
+  const repeats = region.isPair && nesting.shape().join() === '2,1' && /^\d+\s*\]/.test(source.text({ start: sink.starts[1], end })); // prettier-ignore
+  if (repeats) say('literal.repeats', { start, end });
+  return problems;
+}
 
 function hollow({ span }: LiteralItem, { shape, data }: Tensor): Problem[] {
   if (data.length > 0) return [];

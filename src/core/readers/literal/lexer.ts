@@ -11,7 +11,7 @@ import { VALUE_WORDS } from './vocabulary';
 
 export interface LexerMark extends Pick<
   LiteralLexer,
-  'at' | 'start' | 'value' | 'integer' | 'wide' | 'bool' | 'newline' | 'spaced'
+  'at' | 'start' | 'value' | 'integer' | 'wide' | 'leadingZero' | 'bool' | 'newline' | 'spaced'
 > {
   readonly previous: Token;
   readonly previousEnd: number;
@@ -28,6 +28,8 @@ export class LiteralLexer {
   value = 0;
   integer = false;
   wide = false;
+  /** An integer whose digits begin with a 0 that is not needed. */
+  leadingZero = false;
   /** A Value that was true or false. */
   bool = false;
   /** A line break, or a blank, stood before the token. */
@@ -90,8 +92,8 @@ export class LiteralLexer {
 
   /** Where the lexer is, to come back to. */
   mark(): LexerMark {
-    const { at, previous, previousEnd, start, value, integer, wide, bool, newline, spaced } = this;
-    return { at, previous, previousEnd, start, value, integer, wide, bool, newline, spaced };
+    const { at, previous, previousEnd, start, value, integer, wide, leadingZero, bool, newline, spaced } = this;
+    return { at, previous, previousEnd, start, value, integer, wide, leadingZero, bool, newline, spaced };
   }
 
   /** Goes back, so that the token after the marked one is next. */
@@ -174,6 +176,7 @@ export class LiteralLexer {
     const token = numbers.scan(from);
     this.at = numbers.at;
     this.assign(numbers.value, numbers.integer, numbers.wide, false);
+    this.leadingZero = numbers.leadingZero;
     return token;
   }
 
@@ -182,6 +185,7 @@ export class LiteralLexer {
     this.integer = integer;
     this.wide = wide;
     this.bool = bool;
+    this.leadingZero = false;
     return Token.Value;
   }
 

@@ -2,7 +2,7 @@ import { Char } from '../bytes';
 import { MAX_NDIM } from '../nesting';
 import type { LiteralLexer } from './lexer';
 import { Token } from './tokens';
-import { constructorOf, scalarOf } from './vocabulary';
+import { constructorOf, isCollection, isVariadic, scalarOf } from './vocabulary';
 
 const MAX_NAME = 64;
 
@@ -65,4 +65,22 @@ export function groupsOne(lexer: LiteralLexer, outer: number | undefined): boole
   groups &&= outer === Char.OpenBracket || lexer.next() === Token.Comma;
   lexer.reset(mark);
   return groups;
+}
+
+/**
+ * Whether the call of `name`, whose bracket the lexer is at, has the elements of an array as its arguments: `listOf(1, 2)`,
+ * Scala's `Array(Array(1, 2), Array(3, 4))`. The lexer is where it was afterwards.
+ */
+export function takesElements(lexer: LiteralLexer, name: string): boolean {
+  if (isVariadic(name)) return true;
+  if (!isCollection(name)) return false;
+  const mark = lexer.mark();
+  const token = lexer.next();
+  const word = token === Token.Word && lexer.peek() === Char.OpenParen ? lexer.text.slice(0, MAX_NAME) : '';
+  const number = token === Token.Number || token === Token.Value;
+  const next = number ? lexer.next() : Token.End;
+  // `Array(1.5, dtype=float32)` is one number of JAX's.
+  const several = next === Token.Comma && lexer.next() !== Token.Word;
+  lexer.reset(mark);
+  return isCollection(word) || several || next === Token.Close;
 }

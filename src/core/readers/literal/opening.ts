@@ -1,9 +1,11 @@
 import { Char } from '../bytes';
 import { latin1 } from '../number';
+import type { Source } from '../source';
 import { labelledConstructor, lengthLabel } from './console';
+import { compositeAt, type Composite } from './declared';
 import { typedConstructor } from './item';
 import type { LiteralLexer } from './lexer';
-import { beginsArray } from './lookahead';
+import { beginsArray, takesElements } from './lookahead';
 import { Token } from './tokens';
 import { constructorOf, scalarOf, type Constructor } from './vocabulary';
 
@@ -20,10 +22,18 @@ export interface Label {
   readonly made: Constructor;
 }
 
+/** An array of values, or a constructor's arguments, which may be its elements; behind the type that it is of, perhaps. */
+export interface ArrayOpening {
+  readonly kind: 'array' | 'call' | 'labelled';
+  readonly start: number;
+  readonly made: Constructor | undefined;
+  readonly elements?: boolean;
+  readonly composite?: Composite;
+}
+
 /** What a bracket in a text begins. */
 export type Opening =
-  /** An array of values, or a constructor's arguments. */
-  | { readonly kind: 'array' | 'call' | 'labelled'; readonly start: number; readonly made: Constructor | undefined }
+  | ArrayOpening
   /** The arguments of a function (behind `word`), or a list of things that may be arrays. */
   | { readonly kind: 'container'; readonly word: string | undefined }
   | { readonly kind: 'label'; readonly end: number; readonly label: Label }
@@ -41,10 +51,12 @@ const VALUELESS: readonly (readonly [RegExp, string])[] = [
 ];
 // What R's dput says about an array beside its values.
 const R_ATTRIBUTE = /\b(?:\.?[dD]im|row\.names|levels) = c$/;
+// `[torch.float32 of size 2x3]`
+const SIZED = /^\[(?:torch\.)?[\w.]+ of size \d/;
 const SHAPE_NAMED = /\b(?:shape|size|strides?)(?:=|: ?)$/;
 
 /** What the bracket begins that the lexer's current token opens, behind the label of a length perhaps. */
-export function openingOf(lexer: LiteralLexer, before: Before, label: Label | undefined): Opening {
+export function openingOf(lexer: LiteralLexer, source: Source, before: Before, label: Label | undefined): Opening {
   const bracket = lexer.bytes[lexer.start];
   const adjacent = !lexer.spaced && lexer.start > 0;
   const isWord = before.token === Token.Word || before.token === Token.Value;
@@ -53,13 +65,30 @@ export function openingOf(lexer: LiteralLexer, before: Before, label: Label | un
   const skipped = skippedOf(lexer, word, start) ?? labelOf(lexer, word, start);
   if (skipped) return skipped;
   if (label && beginsArray(lexer)) return { kind: 'labelled', ...label };
-  const made = word === undefined ? undefined : constructorOf(word);
-  if (made && bracket === Char.OpenParen) return { kind: 'call', start, made };
+  if (word !== undefined && bracket === Char.OpenParen) return callOf(lexer, word, start);
+  const composite = word === undefined ? compositeOf(lexer, source) : undefined;
+  if (composite) return { kind: 'array', start, made: composite.made, composite };
   const typed = typedBy(word);
   if (adjacent && bracket === Char.OpenBracket && isSubscript(before.token, word, typed))
     return { kind: 'skipped', start, end: start };
-  if ((word !== undefined && bracket === Char.OpenParen) || !beginsArray(lexer)) return { kind: 'container', word };
+  if (!beginsArray(lexer)) return { kind: 'container', word };
   return { kind: 'array', start: typed ? start : lexer.start, made: typed };
+}
+
+function callOf(lexer: LiteralLexer, word: string, start: number): Opening {
+  const made = constructorOf(word);
+  if (!made) return { kind: 'container', word };
+  const elements = takesElements(lexer, word);
+  // Scala's `Array(1.0, 2.0)`; JAX's prints have brackets of their own.
+  const other = elements && made.library === 'jax';
+  return { kind: 'call', start, made: other ? { library: 'other' } : made, elements };
+}
+
+const COMPOSITE_REACH = 80;
+
+function compositeOf({ bytes, start }: LiteralLexer, source: Source): Composite | undefined {
+  if (bytes[start] !== Char.OpenBracket || bytes[start - 1] === Char.CloseBracket) return undefined;
+  return compositeAt(source.text({ start, end: start + COMPOSITE_REACH }));
 }
 
 function skippedOf({ bytes, start: at }: LiteralLexer, word: string | undefined, start: number): Opening | undefined {
@@ -68,6 +97,8 @@ function skippedOf({ bytes, start: at }: LiteralLexer, word: string | undefined,
     return { kind: 'skipped', refused: valueless[1], start, end: start + (word ?? '').length };
   }
   const before = latin1(bytes.subarray(Math.max(0, at - 16), at));
+  if (SIZED.test(latin1(bytes.subarray(at, at + 40))))
+    return { kind: 'skipped', refused: 'literal.noValues', start: at, end: at + 1 };
   if (R_ATTRIBUTE.test(before)) return { kind: 'skipped', start: at, end: at + 1 };
   if (!SHAPE_NAMED.test(before) || (bytes[at] !== Char.OpenParen && !before.endsWith('='))) return undefined;
   return { kind: 'skipped', refused: 'literal.noValues', start: at, end: at + 1 };

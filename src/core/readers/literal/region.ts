@@ -1,11 +1,11 @@
 import { Char } from '../bytes';
 import { lengthLabel } from './console';
 import { spelledDtype } from './dtype';
-import { groupsOne } from './lookahead';
+import { groupsOne, takesElements } from './lookahead';
 import { strangeness } from './strangeness';
 import { After, LiteralStructure } from './structure';
 import { Token } from './tokens';
-import { constructorOf, isVariadic, scalarOf, VALUE_WORDS } from './vocabulary';
+import { constructorOf, scalarOf, VALUE_WORDS } from './vocabulary';
 
 const MAX_NAME = 64;
 /** Keywords of constructors behind which the values stand. */
@@ -31,6 +31,8 @@ export class LiteralRegion extends LiteralStructure {
   consoles = false;
   /** It shows that GDB printed it, with equal elements left out. */
   repeats = false;
+  /** Its dots stand at the end of a line, which in MATLAB goes on below. */
+  goesOn = false;
   private isCall = false;
 
   /** Reads the array whose opening bracket is the lexer's current token; `labelled`: behind its length, as consoles print it. */
@@ -40,10 +42,10 @@ export class LiteralRegion extends LiteralStructure {
     this.rest();
   }
 
-  /** Reads the arguments of an array's constructor, whose opening bracket is the lexer's current token. */
-  call(): void {
+  /** Reads the arguments of an array's constructor, whose opening bracket is the lexer's current token; `elements`: they are its elements. */
+  call(elements = false): void {
     this.isCall = true;
-    this.opening(true);
+    this.opening(!elements);
     this.rest();
   }
 
@@ -89,7 +91,7 @@ export class LiteralRegion extends LiteralStructure {
     if (this.passLabel(name, lexer.at)) return;
     if (lexer.peek() === Char.OpenParen && (scalarOf(name) ?? constructorOf(name))) {
       lexer.next();
-      this.opening(!isVariadic(name));
+      this.opening(!takesElements(lexer, name));
     } else if (!this.positionalDtype() && (!this.keywordsAllowed || !this.startKeyword(name)))
       this.refuseToken(strangeness(lexer.text) ?? 'literal.word');
   }
@@ -126,7 +128,9 @@ export class LiteralRegion extends LiteralStructure {
     const subscript = SUBSCRIPT.exec(text);
     if (!subscript) return false;
     const base = Number(subscript[1]) - nesting.itemsHere;
-    if (base !== 0 && base !== 1) this.refuse('literal.expression', { text: subscript[0] });
+    const inner = this.innermost;
+    if (inner) inner.base ??= base === 1 && !this.language.octal ? 1 : 0;
+    if (base !== inner?.base) this.refuse('literal.expression', { text: subscript[0] });
     lexer.at = lexer.start + subscript[0].length;
     return true;
   }
@@ -192,6 +196,7 @@ export class LiteralRegion extends LiteralStructure {
   /** Three dots: values that a print left out; in MATLAB's language the line goes on. */
   ellipsis(): void {
     this.consoles ||= MORE_ITEMS.test(this.source.text({ start: this.lexer.at, end: this.lexer.at + 30 }));
+    this.goesOn = /^[ \t]*\r?\n/.test(this.source.text({ start: this.lexer.at, end: this.lexer.at + 30 }));
     if (!this.language.percentComments) this.refuse('literal.shortened');
     else if (this.after === After.Value) this.after = After.Comma;
   }

@@ -22,6 +22,8 @@ export class SpelledNumber {
   value = 0;
   integer = false;
   wide = false;
+  /** An integer whose digits begin with a 0 that is not needed. */
+  leadingZero = false;
   /** Where the number ends. */
   at = 0;
   private readonly numbers: NumberScanner;
@@ -35,6 +37,7 @@ export class SpelledNumber {
 
   /** Scans at `from`: a Number, a Complex, or Other where it is neither, as with `2x`, which is taken whole. */
   scan(from: number): Token.Number | Token.Complex | Token.Other {
+    this.leadingZero = false;
     const second = this.bytes[from + (isDigit(this.bytes[from]) ? 1 : 2)] | 0x20;
     if (second === 0x78 || second === 0x6f || second === 0x62) {
       const radix = RADIX.exec(this.ahead(from, MAX_RADIX));
@@ -47,6 +50,7 @@ export class SpelledNumber {
     this.value = numbers.value;
     this.integer = numbers.integer;
     this.wide = numbers.wide;
+    this.leadingZero = numbers.leadingZero && numbers.integer;
     if (after === this.end) return Token.Number;
     const next = this.bytes[after];
     if (next === Char.Dot) return this.dotted(from, after);

@@ -1,4 +1,4 @@
-import type { MessageArgs, Problem } from '../../problem';
+import type { MessageArgs, Problem, Span } from '../../problem';
 import { Char } from '../bytes';
 import type { Language } from '../language';
 import { Nesting } from '../nesting';
@@ -23,6 +23,8 @@ interface Open {
   readonly bracket: number;
   readonly at: number;
   readonly call: boolean;
+  /** The index that its first element is said to have. */
+  base?: 0 | 1;
 }
 
 /**
@@ -39,6 +41,8 @@ export abstract class LiteralStructure {
   /** A line break alone stood between two values. */
   brokenLines = false;
   readonly keywords = new Keywords();
+  /** The first number that begins with a 0 that is not needed, which some languages take for octal. */
+  leadingZero: Span | undefined;
   /** The outermost bracket that was still open where the text ended, or -1. */
   openAt = -1;
   protected lastEnd = 0;
@@ -73,6 +77,11 @@ export abstract class LiteralStructure {
     if (!nesting.closeCut(this.lexer.end)) this.refusal = nesting.problem;
   }
 
+  /** Two values with a semicolon between, where no language says what that means. */
+  get isPair(): boolean {
+    return this.sink.length === 2 && !this.language.newlineRows && !this.brokenLines;
+  }
+
   /** Notes the first thing that makes this no tensor. */
   refuse(code: string, args: MessageArgs = {}, start = this.lexer.start, end = this.lexer.at): void {
     this.refusal ??= { code, severity: 'error', args, span: { start, end } };
@@ -97,8 +106,20 @@ export abstract class LiteralStructure {
     this.after = After.Value;
     this.refuseNesting(nesting.value(lexer.start, lexer.at));
     if (lexer.bool) sink.pushBool(lexer.value !== 0, lexer.start);
+    else if (lexer.leadingZero) this.zeroLed();
     else if (lexer.integer && this.scale === 1) sink.pushInteger(lexer.value, lexer.start, lexer.wide);
     else sink.push(lexer.value * this.scale, lexer.start);
+  }
+
+  // `010` is 8 in C and its kin, nothing in Python, and 10 in most data: said where the language does not tell.
+  private zeroLed(): void {
+    const { lexer, sink } = this;
+    const span = { start: lexer.start, end: lexer.at };
+    if (!this.language.octal) this.leadingZero ??= span;
+    const octal = this.language.octal ? octalOf(lexer.text) : lexer.value;
+    if (octal === undefined) this.refuseToken('literal.notNumber');
+    else sink.push(octal * this.scale, lexer.start);
+    sink.integers++;
   }
 
   // In MATLAB and Julia, and where semicolons have shown that it is one of them, a line is a row.
@@ -120,9 +141,30 @@ export abstract class LiteralStructure {
     }
     // Behind an array, a semicolon ends the statement.
     if (this.depth === 0 && !this.nesting.atValues) return;
+    if (this.depth > 0 && (this.language.repeats || this.isDoubled)) {
+      this.refuseRepeat();
+      return;
+    }
     this.matrix = true;
     this.refuseNesting(this.nesting.row(this.lexer.start));
     this.after = After.Comma;
+  }
+
+  // `[1 2;;; 3 4]`: Julia joins along other axes than rows.
+  private get isDoubled(): boolean {
+    return this.lexer.peek() === Char.Semicolon;
+  }
+
+  // Rust's `[0.5; 4]` is four values.
+  private refuseRepeat(): void {
+    const { start, at, bytes } = this.lexer;
+    const from = this.isDoubled ? start : (this.innermost?.at ?? start);
+    let to = at;
+    while (to < bytes.length && to < at + MAX_REPEAT && bytes[to] !== Char.CloseBracket) to++;
+    if (this.isDoubled) for (to = at; bytes[to] === Char.Semicolon;) to++;
+    else to = bytes[to] === Char.CloseBracket ? to + 1 : at;
+    const span = { start: from, end: to };
+    this.refuse('literal.expression', { text: quoted(this.source, span) }, from, to);
   }
 
   /** A comma: something has to stand before it. */
@@ -191,6 +233,14 @@ export abstract class LiteralStructure {
     if (first) this.refuse('literal.unclosed', { open: this.depth }, first.at, first.at + 1);
     else this.refuse('literal.unclosed', { open: this.depth });
   }
+}
+
+const MAX_REPEAT = 60;
+
+// The value of octal digits with a sign; undefined if they are none.
+function octalOf(text: string): number | undefined {
+  const digits = /^([-+]?)0([0-7_]+)$/.exec(text);
+  return digits ? Number(`${digits[1] === '-' ? '-' : ''}${parseInt(digits[2].replaceAll('_', ''), 8)}`) : undefined;
 }
 
 const CLOSERS: Readonly<Record<number, number>> = {

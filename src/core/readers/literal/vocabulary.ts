@@ -80,6 +80,13 @@ const CONSTRUCTORS: Readonly<Record<Library, readonly string[]>> = {
     'Arrays.asList',
     'deque',
     'Vector',
+    'List',
+    'Seq',
+    'IndexedSeq',
+    'ArraySeq',
+    'ArrayBuffer',
+    'ListBuffer',
+    'WrappedArray',
   ],
 };
 
@@ -132,6 +139,15 @@ const VARIADIC = /(?:[aA]rrayOf|[lL]istOf|[a-z]Of|\.of|asList)$/;
 /** Whether an array's constructor takes its elements one by one, so that the call is an axis: `listOf(listOf(1, 2), …)`. */
 export function isVariadic(name: string): boolean {
   return VARIADIC.test(name);
+}
+
+const COLLECTIONS: ReadonlySet<string> = new Set(
+  'Array Vector List Seq IndexedSeq ArraySeq ArrayBuffer ListBuffer WrappedArray'.split(' '),
+);
+
+/** Whether an array's constructor takes its elements one by one in some language, and brackets around them in another. */
+export function isCollection(name: string): boolean {
+  return COLLECTIONS.has(name.replace(/^(?:\w+\.)*/, ''));
 }
 
 /** What a call of this name makes an array of, if it does: `np.array`, `torch.tensor`, `Float32Array.of`. */

@@ -1,4 +1,5 @@
 import { Char } from '../bytes';
+import type { Source } from '../source';
 import type { LiteralLexer } from './lexer';
 import type { Before } from './opening';
 import type { LiteralRegion } from './region';
@@ -35,7 +36,32 @@ export function isLabel(lexer: LiteralLexer, before: Token, { refusal, sink }: L
   return label;
 }
 
-/** Whether an array that has just been read is a statement of MATLAB's, in which a line is a row: `A = [1 2⏎3 4];`. */
-export function isMatlab(lexer: LiteralLexer, { brokenLines, commas, refusal, matrix }: LiteralRegion): boolean {
-  return brokenLines && !commas && !matrix && !refusal && lexer.peek() === Char.Semicolon;
+const NUMBERED = /^[([]\d+[)\]]$/;
+const LINE_REACH = 40;
+
+/**
+ * Whether brackets that have just been read only number what is behind them: `(0): Linear(…)`, and `[1] "a"` at the beginning of a
+ * line, as R prints. The lexer is where it was afterwards.
+ */
+export function isEnumeration(lexer: LiteralLexer, source: Source, start: number, { sink }: LiteralRegion): boolean {
+  if (sink.length !== 1 || !NUMBERED.test(source.text({ start, end: lexer.at }))) return false;
+  const mark = lexer.mark();
+  const token = lexer.next();
+  const { newline, spaced } = lexer;
+  lexer.reset(mark);
+  if (source.bytes[start] === Char.OpenParen) return token === Token.Colon;
+  const before = source.text({ start: Math.max(0, start - LINE_REACH), end: start });
+  const first = start < LINE_REACH ? /(?:^|\n)[ \t]*$/ : /\n[ \t]*$/;
+  const named = token === Token.Word || token === Token.Text || token === Token.Value;
+  return named && spaced && !newline && first.test(before);
+}
+
+/**
+ * Whether an array that has just been read is a statement of MATLAB's, in which a line is a row, unless dots at its end let it go on:
+ * `A = [1 2⏎3 4];`.
+ */
+export function isMatlab(lexer: LiteralLexer, region: LiteralRegion): boolean {
+  const { brokenLines, commas, refusal, matrix } = region;
+  if (commas || lexer.peek() !== Char.Semicolon) return false;
+  return refusal ? refusal.code === 'literal.shortened' && region.goesOn : brokenLines && !matrix;
 }
