@@ -1,7 +1,6 @@
 import { Char } from './bytes';
 import { isDigit } from './number';
 import { looksLikeBlocks } from './literal/block-lists';
-import { hexDump, isMarkup } from './literal/foreign';
 import { looksLikeGrid } from './literal/grid';
 import { promptOf } from './literal/prompt';
 import { areStatements } from './literal/statements';
@@ -76,10 +75,10 @@ export function isBinary(source: Source): boolean {
 const SAMPLE = 65_536;
 
 function byContent(source: Source): readonly FormatId[] {
-  if (looksLikeGrid(source) || startsWithPrompt(source) || areStatements(source)) return ['literal'];
-  if (isMarkup(source) || hexDump(source)) return ['literal'];
+  if (looksLikeGrid(source) || startsWithPrompt(source)) return ['literal'];
   if (contentEnd(source) < source.bytes.length) return ['table', 'literal'];
   if (isNotation(source)) return ['table'];
+  if (areStatements(source)) return ['literal'];
   const { bytes } = source;
   const { start, end } = trimmedSpan(source);
   const stop = Math.min(end, start + SAMPLE);

@@ -1,7 +1,6 @@
 import type { Problem, Span } from '../problem';
 import { languageOf } from './language';
 import { BlockLists, looksLikeBlocks } from './literal/block-lists';
-import { hexDump, markup } from './literal/foreign';
 import { isFragment } from './literal/fragment';
 import { resolveItem, type LiteralItem, type ResolvedItem } from './literal/item';
 import { LiteralLexer } from './literal/lexer';
@@ -25,8 +24,6 @@ export const literalReader: Reader = { id: 'literal', read: readLiteral };
 function readLiteral(source: Source, options: ReadOptions): ReadResult {
   const blocks = looksLikeBlocks(source, options) ? readBlocks(source) : undefined;
   if (blocks) return blocks;
-  const dump = hexDump(source);
-  if (dump) return { choice: { format: 'literal' }, tensors: [], problems: [dump] };
   const records = readRecords(source, options);
   if (records) return records;
   const result = readArrays(source, options);
@@ -96,7 +93,7 @@ function scalarsOnly(source: Source, { scalars = [], expressions = [], problem }
   // `sparse=False` behind a shape is no value of the tensor that has none.
   const meant = problem?.code === 'literal.noValues' ? scalars.filter(({ dtype }) => dtype) : scalars;
   const { tensors, problems } = scalarTensors(source, meant);
-  const nothing = problem ?? expressions.at(0) ?? expressionOf(source) ?? markup(source) ?? nothingRead(source);
+  const nothing = problem ?? expressions.at(0) ?? expressionOf(source) ?? nothingRead(source);
   const left = expressions.map((expression) => ({ ...expression, severity: 'warning' as const }));
   return { choice: { format: 'literal' }, tensors, problems: tensors.length > 0 ? [...problems, ...left] : [nothing] };
 }
