@@ -21,6 +21,7 @@ import { TENSOR_EDITOR, TensorEditor } from './host/tensorEditor';
 import { showCodeLenses } from './host/text/codeLens';
 import { showHovers } from './host/text/hover';
 import { registerNavigation } from './host/text/navigate';
+import { Pauses } from './host/text/pauses';
 import { StatusBar } from './host/text/statusBar';
 import { registerTreeCommands } from './host/tree/commands';
 import { Keeping } from './host/tree/keeping';
@@ -41,11 +42,12 @@ export function activate({
   const sessions = new SessionRegistry({ engine, log });
   // Texts are looked over beside the work on what is inspected, and by a worker of their own: looking can be called off.
   const lookout = startEngine(extension, log, say);
-  const outlines = new Outlines({ engine: lookout, log });
+  const pauses = new Pauses();
+  const outlines = new Outlines({ engine: lookout, pauses, log });
   const { version } = packageJSON as { readonly version: string };
   const actions = new ActionRunner({ engine, language, say, version });
   const offered = new OfferedSources();
-  const parts = { extension, engine, sessions, actions, outlines, offered, language, say, log };
+  const parts = { extension, engine, sessions, actions, pauses, outlines, offered, language, say, log };
   const panels = new Panels(parts);
   const inspector = new Inspector(parts);
   const tensorEditor = new TensorEditor(parts);
@@ -57,13 +59,14 @@ export function activate({
     engine,
     sessions,
     lookout,
+    pauses,
     outlines,
     offered,
     inspector,
     keeping,
     marks,
     new TensorsTree({ ...parts, keeping }),
-    new StatusBar({ outlines, say, engine: lookout }),
+    new StatusBar({ ...parts, engine: lookout }),
     ...registerCommands({ ...parts, panels }),
     ...registerActionCommands({ ...parts, panels, tensorEditor }),
     ...registerNavigation({ ...parts, panels }),

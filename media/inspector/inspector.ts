@@ -1,5 +1,4 @@
 import '@vscode-elements/elements/dist/vscode-button/index.js';
-import '@vscode-elements/elements/dist/vscode-progress-bar/index.js';
 import { css, html, nothing, type TemplateResult } from 'lit';
 import { property, state } from 'lit/decorators.js';
 import { translator } from '../../l10n';
@@ -48,48 +47,24 @@ export class NsInspector extends NsElement {
         width: 100%;
         max-width: 300px;
       }
-      .loading {
-        opacity: 0.7;
-      }
-      vscode-progress-bar {
-        position: fixed;
-        inset: 0 0 auto;
-        visibility: hidden;
-      }
-      vscode-progress-bar.pending {
-        animation: appear 0s 250ms forwards;
-      }
-      @keyframes appear {
-        to {
-          visibility: visible;
-        }
-      }
     `,
   ];
 
   @property({ attribute: false }) host!: Remote<InspectorHost>;
   @state() private shown: InspectorState | undefined;
-  @state() private loading = false;
 
-  /** Takes over what the host says. While it is reading, what was shown stays; an older state is dropped. */
+  /** Takes over what the host says; an older state is dropped. */
   receive(state: InspectorState): void {
     if (this.shown && state.revision < this.shown.revision) return;
     if (state.language !== this.words.language || !this.shown) {
       this.words = { language: state.language, t: translator(state.language) };
       document.documentElement.lang = state.language;
     }
-    this.loading = state.status === 'loading';
-    if (!this.loading || !this.shown) this.shown = state;
+    this.shown = state;
   }
 
-  override render(): TemplateResult {
-    const { shown } = this;
-    return html`<vscode-progress-bar
-        class=${this.loading ? 'pending' : ''}
-        aria-label=${this.say('panel.loading')}
-        aria-hidden=${!this.loading}
-      ></vscode-progress-bar>
-      ${!shown || shown.status === 'loading' ? nothing : html`<main aria-busy=${this.loading}>${this.body(shown)}</main>`}`;
+  override render(): TemplateResult | typeof nothing {
+    return this.shown ? html`<main>${this.body(this.shown)}</main>` : nothing;
   }
 
   private body(shown: InspectorState): TemplateResult {

@@ -23,17 +23,17 @@ import { revealProblem, shownProblems } from './session/shown';
 import { firstTensor } from './session/view';
 import { takeArray } from './source/take';
 import type { TextSource } from './source/textSource';
+import type { Pauses } from './text/pauses';
 
 export const INSPECTOR_VIEW = 'normscope.inspector';
 
-/** How long the cursor must rest before the array around it is looked at, in milliseconds. */
-const CURSOR_PAUSE = 150;
 const NOTICE = 10_000;
 const BINS = 24;
 
 export interface InspectorDeps extends SessionDeps {
   readonly extension: Uri;
   readonly outlines: Outlines;
+  readonly pauses: Pauses;
   readonly language: Language;
 }
 
@@ -44,18 +44,13 @@ export class Inspector implements WebviewViewProvider, Disposable {
   #session: Session | undefined;
   #source: TextSource | undefined;
   #state: InspectorState;
-  #timer: ReturnType<typeof setTimeout> | undefined;
   #turn = 0;
   #revision = 0;
-  readonly #subscriptions: Disposable[];
+  readonly #subscription: Disposable;
 
   constructor(private readonly deps: InspectorDeps) {
     this.#state = this.#empty();
-    this.#subscriptions = [
-      window.onDidChangeTextEditorSelection(({ textEditor }) => this.#cursorMoved(textEditor)),
-      window.onDidChangeActiveTextEditor((editor) => this.#cursorMoved(editor)),
-      deps.outlines.onDidRest((document) => this.#textRested(document)),
-    ];
+    this.#subscription = deps.pauses.onDidRest((editor) => this.#view?.visible && void this.#follow(editor));
     deps.engine.onLost((...why) => this.#session?.recover(...why));
   }
 
@@ -77,7 +72,7 @@ export class Inspector implements WebviewViewProvider, Disposable {
 
   dispose(): void {
     this.#gone();
-    for (const subscription of this.#subscriptions) subscription.dispose();
+    this.#subscription.dispose();
   }
 
   #host(): Local<InspectorHost> {
@@ -93,18 +88,6 @@ export class Inspector implements WebviewViewProvider, Disposable {
     const [range] = window.activeTextEditor ? [] : (this.#source?.ranges() ?? []);
     if (range) await this.#source?.reveal([range.with({ end: range.start })]);
     await commands.executeCommand('normscope.inspect');
-  }
-
-  #cursorMoved(editor: TextEditor | undefined): void {
-    if (!this.#view?.visible) return;
-    clearTimeout(this.#timer);
-    this.#timer = setTimeout(() => void this.#follow(editor), CURSOR_PAUSE);
-  }
-
-  // An array may have come into the text at the cursor, or gone out of it.
-  #textRested(document: TextDocument): void {
-    const editor = window.activeTextEditor;
-    if (editor?.document === document) this.#cursorMoved(editor);
   }
 
   // Where the arrays are is known of the whole text; only the one at the cursor is read.
@@ -189,7 +172,6 @@ export class Inspector implements WebviewViewProvider, Disposable {
   }
 
   #rest(): void {
-    clearTimeout(this.#timer);
     this.#turn++;
     this.#session?.dispose();
     this.#session = this.#source = undefined;

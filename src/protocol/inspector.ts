@@ -6,7 +6,7 @@ import type { Language, ShownProblem } from './panel';
 export interface InspectorState {
   readonly revision: number;
   readonly language: Language;
-  readonly status: 'empty' | 'loading' | 'ready';
+  readonly status: 'empty' | 'ready';
   readonly place: string;
   /** The tensor whose text holds the cursor, and how many the array has in all. */
   readonly tensor?: TensorInfo;

@@ -1,4 +1,4 @@
-import { EventEmitter, workspace } from 'vscode';
+import { EventEmitter } from 'vscode';
 import type { CancellationToken, Disposable, TextDocument } from 'vscode';
 import type { EngineClient } from '../../engine';
 import type { Outline } from '../../protocol/engine';
@@ -6,9 +6,9 @@ import { CANCELLED, wireError } from '../../protocol/rpc';
 import { nameOf } from '../source/names';
 import { isTable } from '../source/take';
 import { lengthOf } from '../source/textSource';
+import type { Pauses } from '../text/pauses';
 
-/** How long typing must pause before a text is looked at again, in milliseconds; longer where there is more to read. */
-const PAUSE = 250;
+/** How much longer typing must pause where there is more to read: about what reading takes, and at most so many milliseconds. */
 const LONGEST_PAUSE = 3000;
 const CHARACTERS_A_MILLISECOND = 10_000;
 
@@ -26,6 +26,7 @@ interface Known {
 
 export interface OutlinesDeps {
   readonly engine: Pick<EngineClient, 'outline'>;
+  readonly pauses: Pauses;
   readonly log: { warn(message: string): void };
 }
 
@@ -35,24 +36,17 @@ export interface OutlinesDeps {
  */
 export class Outlines implements Disposable {
   readonly #known = new Map<string, Known>();
-  readonly #timers = new Map<string, ReturnType<typeof setTimeout>>();
-  /** How long the texts were when they were read: to be asked for at every stroke, that has to cost nothing. */
-  readonly #lengths = new Map<string, number>();
-  readonly #rested = new EventEmitter<TextDocument>();
   readonly #read = new EventEmitter<TextDocument>();
-  /** Typing in a document has paused: whoever shows something of it looks again. */
-  readonly onDidRest = this.#rested.event;
   /** A document has been read, for whoever asked. */
   readonly onDidRead = this.#read.event;
   readonly #subscriptions: Disposable[];
 
   constructor(private readonly deps: OutlinesDeps) {
+    const { pauses } = deps;
     this.#subscriptions = [
-      workspace.onDidChangeTextDocument(({ document, contentChanges }) => {
-        if (contentChanges.length > 0) this.#edited(document);
-      }),
-      // A document whose language is changed is closed and opened again.
-      workspace.onDidCloseTextDocument((document) => this.#forget(document)),
+      pauses.onDidBegin((document) => this.#forget(document)),
+      // A document may have been closed, or its language changed.
+      pauses.onDidPause((document) => this.#forget(document)),
     ];
   }
 
@@ -60,7 +54,8 @@ export class Outlines implements Disposable {
   async of(document: TextDocument, token?: CancellationToken): Promise<Outline> {
     while (!document.isClosed && !token?.isCancellationRequested) {
       const { version } = document;
-      const outline = this.#isResting(document) ? await this.#at(document) : await this.#rest(document);
+      const { pauses } = this.deps;
+      const outline = pauses.isTyping(document) ? await pauses.next(document) : await this.#at(document);
       if (outline && version === document.version) return outline;
     }
     return NOTHING;
@@ -79,9 +74,7 @@ export class Outlines implements Disposable {
 
   dispose(): void {
     for (const subscription of this.#subscriptions) subscription.dispose();
-    for (const timer of this.#timers.values()) clearTimeout(timer);
     for (const { reading } of this.#known.values()) reading.abort();
-    this.#rested.dispose();
     this.#read.dispose();
   }
 
@@ -104,7 +97,7 @@ export class Outlines implements Disposable {
 
   async #readNow(document: TextDocument, signal: AbortSignal): Promise<Outline | undefined> {
     const text = document.getText();
-    this.#lengths.set(keyOf(document), text.length);
+    this.deps.pauses.lengthen(document, Math.min(LONGEST_PAUSE, text.length / CHARACTERS_A_MILLISECOND));
     const options = { languageId: document.languageId, fileName: nameOf(document.uri), whole: true };
     try {
       return await this.deps.engine.outline({ text, options, isArray: isTable(document) }, signal);
@@ -117,46 +110,11 @@ export class Outlines implements Disposable {
     }
   }
 
-  #edited(document: TextDocument): void {
-    const key = keyOf(document);
-    this.#known.get(key)?.reading.abort();
-    this.#known.delete(key);
-    clearTimeout(this.#timers.get(key));
-    const rested = (): void => {
-      this.#timers.delete(key);
-      this.#rested.fire(document);
-    };
-    this.#timers.set(key, setTimeout(rested, pauseFor(this.#lengths.get(key))));
-  }
-
-  #isResting(document: TextDocument): boolean {
-    return !this.#timers.has(keyOf(document));
-  }
-
-  // Resolves at the next pause, or when the document is closed.
-  #rest(document: TextDocument): Promise<undefined> {
-    return new Promise((resolve) => {
-      const rested = this.#rested.event((one) => {
-        if (one !== document) return;
-        rested.dispose();
-        resolve(undefined);
-      });
-    });
-  }
-
   #forget(document: TextDocument): void {
     const key = keyOf(document);
-    clearTimeout(this.#timers.get(key));
-    this.#timers.delete(key);
     this.#known.get(key)?.reading.abort();
     this.#known.delete(key);
-    this.#lengths.delete(key);
-    this.#rested.fire(document);
   }
-}
-
-function pauseFor(length = 0): number {
-  return Math.min(LONGEST_PAUSE, PAUSE + length / CHARACTERS_A_MILLISECOND);
 }
 
 function isLong(document: TextDocument): boolean {

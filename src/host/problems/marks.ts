@@ -7,11 +7,13 @@ import type { SessionRegistry } from '../session/registry';
 import type { Session } from '../session/session';
 import { onDidChangeSetting, setting } from '../settings';
 import { isEligible } from '../text/eligible';
+import type { Pauses } from '../text/pauses';
 import { marksOf, type Mark } from './mark';
 
 export interface MarksDeps {
   readonly sessions: SessionRegistry;
   readonly outlines: Outlines;
+  readonly pauses: Pauses;
   readonly say: Translate;
 }
 
@@ -33,7 +35,7 @@ export class Marks implements Disposable {
     this.#subscriptions = [
       deps.sessions.onDidChange(() => this.#draw()),
       window.onDidChangeVisibleTextEditors(() => void this.#look()),
-      deps.outlines.onDidRest(() => void this.#look()),
+      deps.pauses.onDidPause(() => void this.#look()),
       onDidChangeSetting('problems', () => void this.#look()),
     ];
     void this.#look();

@@ -12,8 +12,8 @@ import type { Loaded, Source, SourceChange } from '../source/source';
 import type { SessionDeps, SessionOptions, SessionState } from './state';
 import { carryOver } from './view';
 
-/** How long typing must pause before the text is read again, in milliseconds. */
-const EDIT_PAUSE = 250;
+/** How long typing must pause before the text is read again, or its new place is told, in milliseconds. */
+const EDIT_PAUSE = 400;
 
 /** How often a text is read anew after a worker died. After an edit, it is tried as often again. */
 const MOST_DEATHS = 2;
@@ -47,6 +47,7 @@ export class Session implements Disposable {
   #deaths = 0;
   #settled: Promise<void>;
   #timer: ReturnType<typeof setTimeout> | undefined;
+  #telling: ReturnType<typeof setTimeout> | undefined;
   #disposed = false;
 
   constructor(
@@ -178,6 +179,7 @@ export class Session implements Disposable {
 
   dispose(): void {
     this.#disposed = true;
+    clearTimeout(this.#telling);
     this.#stopReading();
     this.#subscription.dispose();
     this.source.dispose();
@@ -200,8 +202,15 @@ export class Session implements Disposable {
       this.#deaths = 0;
       return this.#readSoon();
     }
-    if (change === 'gone') this.#stopReading();
-    this.#set(change === 'gone' ? { status: 'gone' } : {});
+    if (change === 'place') return this.#tellSoon();
+    this.#stopReading();
+    this.#set({ status: 'gone' });
+  }
+
+  // What marks it in the editor moves with the text by itself.
+  #tellSoon(): void {
+    clearTimeout(this.#telling);
+    this.#telling = setTimeout(() => this.#set({}), EDIT_PAUSE);
   }
 
   // What is gone is not to be read: that would open an empty document in its place.

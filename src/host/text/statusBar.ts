@@ -9,13 +9,13 @@ import { onDidChangeSetting, setting } from '../settings';
 import { takeFromEditor } from '../source/take';
 import type { TextDeps } from './codeLens';
 import { isEligible } from './eligible';
+import type { Pauses } from './pauses';
 
 export interface StatusDeps extends TextDeps {
   readonly engine: Pick<EngineClient, 'outline'>;
+  readonly pauses: Pauses;
 }
 
-/** How long the cursor must rest, in milliseconds. */
-const PAUSE = 150;
 /** A longer selection is read when it is inspected. */
 const LONGEST_SELECTION = 2_000_000;
 /** Left of the line and column of the cursor. */
@@ -25,37 +25,27 @@ const PRIORITY = 101;
 export class StatusBar implements Disposable {
   readonly #item: StatusBarItem;
   readonly #subscriptions: Disposable[];
-  #timer: ReturnType<typeof setTimeout> | undefined;
   #looking = new AbortController();
 
   constructor(private readonly deps: StatusDeps) {
     this.#item = window.createStatusBarItem('normscope.array', StatusBarAlignment.Right, PRIORITY);
     this.#item.name = deps.say('text.statusBar');
     this.#item.command = 'normscope.inspect';
-    const isShown = (editor: TextEditor): boolean => editor === window.activeTextEditor;
     this.#subscriptions = [
-      window.onDidChangeTextEditorSelection(({ textEditor }) => isShown(textEditor) && this.#soon()),
-      window.onDidChangeActiveTextEditor(() => this.#soon()),
-      deps.outlines.onDidRest((document) => document === window.activeTextEditor?.document && this.#soon()),
-      onDidChangeSetting('statusBar', () => this.#soon()),
+      deps.pauses.onDidRest(() => void this.#look()),
+      onDidChangeSetting('statusBar', () => void this.#look()),
     ];
-    this.#soon();
+    void this.#look();
   }
 
   dispose(): void {
-    clearTimeout(this.#timer);
     this.#looking.abort();
     for (const subscription of this.#subscriptions) subscription.dispose();
     this.#item.dispose();
   }
 
-  #soon(): void {
-    clearTimeout(this.#timer);
-    this.#looking.abort();
-    this.#timer = setTimeout(() => void this.#look(), PAUSE);
-  }
-
   async #look(): Promise<void> {
+    this.#looking.abort();
     const looking = (this.#looking = new AbortController());
     const editor = window.activeTextEditor;
     const isWanted = editor && setting('statusBar', editor.document) && isEligible(editor.document);

@@ -20,6 +20,7 @@ import { ActiveFile } from './activeFile';
 import { treeItem } from './items';
 import type { Keeping, List } from './keeping';
 import type { Found, Group, KeptNode, Leaf, Member, Node, Offered, Unread } from './node';
+import type { Pauses } from '../text/pauses';
 import { pin } from './pinning';
 
 export const TENSORS_VIEW = 'normscope.tensors';
@@ -32,6 +33,7 @@ class Dragged {
 
 export interface TreeDeps {
   readonly outlines: Outlines;
+  readonly pauses: Pauses;
   readonly sessions: SessionRegistry;
   readonly keeping: Keeping;
   readonly offered: OfferedSources;
@@ -53,7 +55,7 @@ export class TensorsTree implements TreeDataProvider<Node>, TreeDragAndDropContr
   readonly #subscriptions: Disposable[];
 
   constructor(private readonly deps: TreeDeps) {
-    const { outlines, keeping, sessions, offered } = deps;
+    const { outlines, pauses, keeping, sessions, offered } = deps;
     const options = { treeDataProvider: this, dragAndDropController: this, canSelectMany: true };
     this.#view = window.createTreeView(TENSORS_VIEW, options);
     const refresh = (): void => this.#changed.fire(undefined);
@@ -63,7 +65,7 @@ export class TensorsTree implements TreeDataProvider<Node>, TreeDragAndDropContr
       this.#active.onDidChange(() => (refresh(), this.#count())),
       keeping.onDidChange(refresh),
       offered.onDidChange(refresh),
-      outlines.onDidRest((document) => document === this.#active.document && refresh()),
+      pauses.onDidPause((document) => document === this.#active.document && refresh()),
       outlines.onDidRead((document) => document === this.#active.document && this.#count()),
       sessions.onDidChange(() => this.#active.file && refresh()),
     ];

@@ -38,6 +38,10 @@ describe('the side view', () => {
     await vscode.inspectorFrame().getByText('1 × 3').waitFor();
   });
 
+  it('has nothing in it that moves while it rests: each frame of the window would wait for that', async () => {
+    assert.equal(await vscode.inspectorFrame().locator('ns-inspector').evaluate(animations), 0);
+  });
+
   it('says what to do where there is no array', async () => {
     await vscode.goTo({ line: 1, column: 3 });
     await vscode
@@ -55,6 +59,12 @@ describe('the side view', () => {
     await new Panel(vscode.panelFrame()).shows('iris.csv');
   });
 });
+
+/** Runs in the page: how many animations there are in an element, at whatever depth of shadow trees. */
+function animations(element: Element): number {
+  const parts = [...(element.shadowRoot?.querySelectorAll('*') ?? [])];
+  return element.getAnimations().length + parts.reduce((sum, part) => sum + animations(part), 0);
+}
 
 async function figure(vscode: Workbench, name: string): Promise<number> {
   const term = vscode.inspectorFrame().getByRole('term').filter({ hasText: name });
