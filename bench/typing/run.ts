@@ -50,7 +50,7 @@ async function takeTurns(
 
 function print(ids: readonly SideId[], [base, ...others]: Rounds): void {
   console.log(
-    '| extension | keys | median | 95 % | medians of the rounds | ratio of the medians, round by round | thread busy for a key |',
+    '| extension | keys | median | 95 % | medians of the rounds | ratio of the medians, round by round | processor time of the window for a key |',
   );
   console.log('| --- | --- | --- | --- | --- | --- | --- |');
   const medians = (rounds: readonly Taken[]): number[] => rounds.map(({ latencies }) => quantile(latencies, 0.5));
@@ -66,7 +66,7 @@ function print(ids: readonly SideId[], [base, ...others]: Rounds): void {
       range(medians(rounds), 1),
       side === 0 ? '' : `${quantile(ratios, 0.5).toFixed(2)} (${range(ratios, 2)})`,
       quantile(
-        rounds.map(({ busy }) => busy),
+        rounds.map(({ processor }) => processor),
         0.5,
       ).toFixed(1),
     ];

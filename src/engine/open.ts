@@ -6,18 +6,27 @@ import { arrayAt, type ArrayPlace } from '../core/readers/locate';
 import { nameAtEnd } from '../core/readers/naming';
 import type { ReadResult, ReadTensor } from '../core/readers/reader';
 import { fileSource, textSource } from '../core/readers/source';
-import type { OpenRequest, OpenResult, SourceInput } from '../protocol/engine';
+import { tensorOf } from '../core/tensor/tensor';
+import type { GivenValues, OpenRequest, OpenResult, SourceInput } from '../protocol/engine';
 import { CodedError } from '../protocol/rpc';
 import type { TensorStore } from './store';
 
 /** A request with all that is to be read. */
-export type GivenRequest = OpenRequest & { readonly source: Exclude<SourceInput, { readonly file: unknown }> };
+export type GivenRequest = OpenRequest & {
+  readonly source: Exclude<SourceInput, { readonly file: unknown } | { readonly values: unknown }>;
+};
 
 /** Reads a source and keeps its tensors. */
 export function openSource(request: GivenRequest, store: TensorStore): OpenResult {
   const place = placeOf(request);
   const { tensors, ...result } = withRooms(() => readPlace(request, place), dataOf);
   return { ...result, span: place.span, tensors: store.add(tensors) };
+}
+
+/** Keeps a tensor that is given as it is. */
+export function keepValues({ name, data, shape, dtype }: GivenValues, store: TensorStore): OpenResult {
+  const span = { start: 0, end: 0 };
+  return { span, tensors: store.add([{ name, tensor: tensorOf(data, shape, dtype), span }]), problems: [] };
 }
 
 /** Reads one array of a source; every span of the result is one of the whole source. */

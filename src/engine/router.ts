@@ -211,5 +211,6 @@ function isNear(id: TensorId): boolean {
 
 function lengthOf({ source }: OpenRequest): number {
   if ('file' in source) return Infinity;
+  if ('values' in source) return source.values.data.byteLength;
   return 'text' in source ? source.text.length : source.bytes.length;
 }

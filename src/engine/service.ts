@@ -9,7 +9,7 @@ import type { Files } from './byteFile';
 import { Departures } from './departures';
 import { offersFor } from './offers';
 import { openFile } from './openFile';
-import { openSource } from './open';
+import { keepValues, openSource } from './open';
 import { valueOf } from './outcome';
 import { MOST_RESIDENT } from './reading';
 import { outlineOf } from './outline';
@@ -83,10 +83,10 @@ export function createService(
       extent: (view, key, make) => extents.take(`${viewKey(view)}${key}`, make),
       params,
     }),
-    open: ({ source, ...request }, _signal, work) =>
-      'file' in source
-        ? openFile(source.file, request.options, { store, files, work })
-        : openSource({ source, ...request }, store),
+    open: ({ source, ...request }, _signal, work) => {
+      if ('file' in source) return openFile(source.file, request.options, { store, files, work });
+      return 'values' in source ? keepValues(source.values, store) : openSource({ source, ...request }, store);
+    },
     outline: outlineOf,
     close: ({ tensors }) => {
       for (const id of tensors) store.delete(id);

@@ -3,7 +3,7 @@ import type { MessageArgs, Problem, Span } from '../core/problem';
 import type { ReadChoice, ReadOptions } from '../core/readers/reader';
 import type { Report } from '../core/report';
 import type { SchemeDescription } from '../core/schemes/descriptions';
-import type { Pairwise } from './compare';
+import type { Pairwise, TensorContents } from './compare';
 import type { Place, Questions } from './questions';
 import type { SchemeId, SchemeParams } from '../core/schemes/scheme';
 import type { Summary } from '../core/stats/summary';
@@ -22,7 +22,17 @@ export interface Scheme extends SchemeParams<ParamRef> {
 }
 
 /** What the engine is given to read. A text is given once; afterwards everything goes by id. */
-export type SourceInput = { readonly text: string } | { readonly bytes: Uint8Array } | { readonly file: FileInput };
+export type SourceInput =
+  | { readonly text: string }
+  | { readonly bytes: Uint8Array }
+  | { readonly file: FileInput }
+  | { readonly values: GivenValues };
+
+/** A tensor that a program gives as it is: nothing is read. The engine takes the data for itself, with the whole of their buffer. */
+export interface GivenValues extends TensorContents {
+  /** '' for one without a name. */
+  readonly name: string;
+}
 
 /** A file that the engine reads itself, in its own thread. */
 export interface FileInput {
@@ -78,7 +88,8 @@ export interface OpenRequest {
 export interface OpenResult {
   /** What was read, in the source that was given: all of it, or the array around `around`. Every other span lies within. */
   readonly span: Span;
-  readonly choice: ReadChoice;
+  /** How the source was understood. Absent for given values. */
+  readonly choice?: ReadChoice;
   readonly tensors: readonly TensorInfo[];
   readonly problems: readonly Problem[];
   readonly metadata?: Readonly<Record<string, string>>;

@@ -78,7 +78,7 @@ describe('files that the engine reads itself', function () {
     assert.deepEqual(tensors[0].shape, expected.tensor.shape);
     assert.deepEqual(tensors[0].labels, expected.labels);
     assert.equal(tensors[0].locatable, false);
-    assert.equal(choice.format, 'table');
+    assert.equal(choice?.format, 'table');
     await engine.close({ tensors: tensors.map(({ id }) => id) });
   });
 

@@ -100,6 +100,22 @@ describe('the engine with real workers', function () {
     assert.equal(file.length, 256);
   });
 
+  it('takes values that are given as they are, on either thread, and reads nothing', async () => {
+    for (const smallSource of [0, 64]) {
+      const engine = create({ smallSource });
+      const data = Float32Array.of(1, 2.5, NaN, 4, -0, Infinity);
+      const values = { name: 'x', data, shape: [2, 3], dtype: 'float32' } as const;
+      const { tensors, choice, problems } = await engine.open({ source: { values }, options: {} });
+      assert.deepEqual([choice, problems.length], [undefined, 0]);
+      const [{ id: tensor, name, shape, dtype, nan, posInf }] = tensors;
+      assert.deepEqual(
+        { name, shape, dtype, nan, posInf },
+        { name: 'x', shape: [2, 3], dtype: 'float32', nan: 1, posInf: 1 },
+      );
+      assert.equal((await engine.summary({ tensor })).summary.max, 4);
+    }
+  });
+
   it('closes tensors wherever they are', async () => {
     const engine = create();
     const [near, far] = [(await open(engine, '[1]')).tensors[0], (await open(engine)).tensors[0]];

@@ -262,7 +262,7 @@ export class Session implements Disposable {
     }
     const { choice, metadata, problems, tensors } = result;
     this.deps.log.info(
-      `${this.source.place()}: ${tensors.length} tensors, ${problems.length} problems (${choice.format})`,
+      `${this.source.place()}: ${tensors.length} tensors, ${problems.length} problems (${choice?.format ?? 'given'})`,
     );
     this.#replace({ status: 'ready', choice, metadata, problems, tensors });
   }

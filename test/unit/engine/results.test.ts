@@ -8,6 +8,7 @@ const TABLE = 'name,a,b\nx,1,10\ny,2,30\nz,6,80\n';
 async function opened(text: string, languageId = 'csv') {
   const { remote } = inProcess('test');
   const { tensors, choice } = await remote.open({ source: { text }, options: { languageId } });
+  assert.ok(choice);
   return { remote, tensor: tensors[0].id, choice };
 }
 
