@@ -3,6 +3,7 @@ import { plainAffine, type Affine } from './schemes/affine';
 import type { MomentColumns } from './stats/kernels';
 import type { PlainRows } from './readers/table/plain-rows';
 import { PLAIN_RUNS, type RunKernels } from './stats/runKernels';
+import type { StretchKernels } from './stats/stretchKernels';
 import type { Sets } from './stats/sets';
 import type { Floats } from './tensor/floats';
 import type { Loop } from './tensor/layout';
@@ -25,6 +26,8 @@ export interface Kernels {
   affine(data: Floats, loops: readonly Loop[], start: number, affine: Affine, out: Floats): void;
   /** What is asked of values that lie side by side. */
   readonly runs: RunKernels;
+  /** What is asked of a stretch of values of a file; absent where they are looked at one by one. */
+  readonly stretches?: StretchKernels;
   /** A reader of the plain rows of a table; undefined where they are as well read one by one. */
   plainRows(bytes: Uint8Array, delimiter: number, columns: number): PlainRows | undefined;
 }

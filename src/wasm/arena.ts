@@ -89,12 +89,21 @@ export class Arena {
    */
   safely<T>(work: () => T): T {
     try {
-      return work();
+      return this.once(work);
     } catch (error) {
       if (!(error instanceof HelperLost)) throw error;
     }
-    this.renew();
     return this.safely(work);
+  }
+
+  /** Does some work that cannot be done twice. @throws {HelperLost} if the second thread was lost meanwhile */
+  once<T>(work: () => T): T {
+    try {
+      return work();
+    } catch (error) {
+      if (error instanceof HelperLost) this.renew();
+      throw error;
+    }
   }
 
   private renew(): void {
@@ -128,7 +137,7 @@ export class Arena {
   }
 
   /** Whether an array lies in this memory. */
-  holds(data: Floats): boolean {
+  holds(data: ArrayBufferView): boolean {
     return this.rooms?.holds(data) ?? false;
   }
 

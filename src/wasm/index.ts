@@ -5,6 +5,7 @@ import { fastMoments } from './moments';
 import { isSupported } from './module';
 import { fastRuns } from './runs';
 import { plainRows } from './rows';
+import { fastStretches } from './stretches';
 
 /** The kernels in WebAssembly; undefined on a host without its SIMD. */
 export function fastKernels(options: ArenaOptions = {}): Kernels | undefined {
@@ -19,6 +20,7 @@ export function fastKernels(options: ArenaOptions = {}): Kernels | undefined {
     release: (data) => arena.release(data),
     moments: (sets, centered, into) => arena.safely(() => fastMoments(arena, sets, centered, into)),
     runs: fastRuns(arena),
+    stretches: fastStretches(arena),
     plainRows: (bytes, delimiter, columns) => plainRows(arena, bytes, delimiter, columns),
     affine: (data, loops, first, affine, out) => arena.safely(() => fastAffine(arena, data, loops, first, affine, out)),
   };

@@ -1,13 +1,12 @@
 import { DIGITS, LEVELS } from '../core/stats/digits';
 import { PLAIN_RUNS, type RunExtent, type RunKernels } from '../core/stats/runKernels';
 import { PART_BYTES, type Arena, type Lane } from './arena';
+import { laneBins, MOST_BINS } from './bins';
 import type { Job } from './crew';
 
 const PART = PART_BYTES / 8;
 /** Tables of a word a digit, and counts of bins, stand in the part out; few figures in the first slot. */
-const MOST_BINS = 8192;
 const RESULT = 0;
-const EDGES = 1;
 
 /** A stretch of a run on one lane: where its values are to be found for a while. */
 interface Part {
@@ -70,7 +69,7 @@ function extent(arena: Arena, values: Float64Array): RunExtent {
   overParts(
     arena,
     values,
-    ({ lane, at, count }) => ['extent', at, count, lane.slot(RESULT)],
+    ({ lane, at, count }) => ['extent64', at, count, lane.slot(RESULT)],
     (lane) => {
       const [least, greatest, nothing, rest] = arena.doubles(lane.slot(RESULT), 4);
       min = Math.min(min, least);
@@ -125,15 +124,9 @@ function collectDigits(
 }
 
 function countEven(arena: Arena, values: Float64Array, edges: Float64Array, perUnit: number): Float64Array {
-  const bins = edges.length - 1;
-  const tables = arena.lanes.map((lane) => {
-    arena.doubles(lane.slot(EDGES), edges.length).set(edges);
-    return arena.words(lane.out, bins).fill(0);
-  });
-  overParts(arena, values, ({ lane, at, count }) => {
-    return ['countEven', at, count, perUnit, bins, lane.slot(EDGES), lane.out];
-  });
-  return Float64Array.from(tables[0], (count, bin) => count + tables[1][bin]);
+  const bins = laneBins(arena, edges, perUnit);
+  overParts(arena, values, ({ lane, at, count }) => ['countEven64', at, count, ...bins.args(lane)]);
+  return bins.total();
 }
 
 function powers(arena: Arena, values: Float64Array, mean: number, meanLow: number): readonly [number, number] {

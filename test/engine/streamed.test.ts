@@ -30,6 +30,7 @@ import {
   streamSummary,
   type Stored,
 } from '../../src/core/stream';
+import { onEveryKernel } from '../unit/kernels';
 import { ok, problem } from '../unit/outcome';
 import { both, numbers, type Layout } from './streaming';
 
@@ -103,7 +104,7 @@ async function assertBreakdown(resident: Tensor, stored: Stored, axis: number, p
   }
 }
 
-describe('a tensor that is not in memory', function () {
+onEveryKernel('a tensor that is not in memory', function () {
   this.timeout(10_000);
   const values = numbers(3 * 4 * 5 * 2);
   const layouts: readonly (readonly [string, Layout])[] = [

@@ -1,3 +1,4 @@
+import type { PairedSums } from './merge';
 import { quotient, type RunMoments } from './run';
 
 // So many values are added plainly, in four sums side by side; the blocks' sums are added as pairs of doubles (TwoSum).
@@ -51,15 +52,36 @@ export function blockMoments(values: Float64Array, n: number, into: RunMoments):
     fourth += a4 + b4;
   }
   const off = first.high + first.low;
-  const shift = off / n;
   const squares = second.high + second.low;
+  const sums = aboutMean(n, center, off, squares, third, fourth);
   into.n = n;
   into.exponent = 0;
-  into.mean = center + shift;
-  into.meanLow = center - into.mean + shift;
-  into.m2 = second.high - off * shift + second.low;
-  into.m3 = third - 3 * shift * squares + 2 * off * shift * shift;
-  into.m4 = fourth - 4 * shift * third + 6 * shift * shift * squares - 3 * off * shift * shift * shift;
+  into.mean = sums.mean;
+  into.meanLow = sums.meanLow;
+  into.m2 = second.high - off * (off / n) + second.low;
+  into.m3 = sums.m3;
+  into.m4 = sums.m4;
+}
+
+/** What the sums of the powers of `n` values' deviations from `center` are about their mean, which is near it. */
+export function aboutMean(
+  n: number,
+  center: number,
+  first: number,
+  second: number,
+  third: number,
+  fourth: number,
+): PairedSums {
+  const shift = first / n;
+  const mean = center + shift;
+  return {
+    n,
+    mean,
+    meanLow: center - mean + shift,
+    m2: Math.max(0, second - first * shift),
+    m3: third - 3 * shift * second + 2 * first * shift * shift,
+    m4: fourth - 4 * shift * third + 6 * shift * shift * second - 3 * first * shift * shift * shift,
+  };
 }
 
 function sumOf(values: Float64Array, n: number): Pair {

@@ -1,6 +1,6 @@
 import { kernels, roomFor, withRooms } from '../kernels';
 import type { Outcome, Problem } from '../problem';
-import { floatView } from '../tensor/floats';
+import { floatView, type Floats } from '../tensor/floats';
 import { isRowMajor, sizeOf, type Tensor } from '../tensor/tensor';
 import { BIN_RULES, binCount, type BinRule, type Pool } from './bins';
 import { extentOf } from './extent';
@@ -167,6 +167,16 @@ export function countEven(
   const found = kernels().runs.countEven(values, edges, perUnit);
   for (let bin = 0; bin < bins; bin++) counts[bin] += found[bin];
   return counts;
+}
+
+/** As `countEven`, of values that come out of a file and need not be finite. False, and nothing counted, where no kernel does it. */
+export function countStretch(values: Floats, edges: Float64Array, counts: Float64Array): boolean {
+  const bins = edges.length - 1;
+  const perUnit = bins / (edges[bins] - edges[0]);
+  const usable = perUnit > 0 && perUnit < Infinity;
+  const found = usable ? kernels().stretches?.countEven(values, edges, perUnit) : undefined;
+  found?.forEach((count, bin) => (counts[bin] += count));
+  return found !== undefined;
 }
 
 function countByEdges(

@@ -1,11 +1,12 @@
 import { elementsOf } from '../readers/elements';
 import type { ViewAxis } from '../stats/sets';
-import { DTYPES, type TensorData } from '../tensor/dtype';
+import { DTYPES, type Dtype, type TensorData } from '../tensor/dtype';
 import type { Floats, FloatView } from '../tensor/floats';
 import { sizeOf } from '../tensor/tensor';
 import { decode } from '../tensor/values';
 import { boxesOf, boxShape, boxStrides, runsOf, type Box, type BoxAxis } from './boxes';
 import { chunkOf, storedStrides, type Stored } from './stored';
+import { Workspace } from './workspace';
 
 /** A box of a stored tensor, in memory. `view.shape` and `strides` are along the axes that the boxes were made of. */
 export interface Chunk extends Box {
@@ -32,7 +33,9 @@ export async function forEachChunk(
   onBytes: OnBytes,
 ): Promise<void> {
   const shape = boxShape(axes, chunkOf(stored));
-  const buffers = [0, 1].map(() => new Uint8Array(sizeOf(shape) * DTYPES[stored.dtype].bytes));
+  const space = new Workspace();
+  const size = sizeOf(shape);
+  const buffers = [0, 1].map(() => bufferOf(space, size, stored.dtype));
   let turn = 0;
   let reading: Promise<Chunk> | undefined;
   try {
@@ -47,7 +50,20 @@ export async function forEachChunk(
   } finally {
     // Nobody may be left reading into what is let go of.
     await reading?.catch(() => undefined);
+    space.release();
   }
+}
+
+/** Where a box is read to, and where its elements are as numbers, if they are not those that were read. */
+interface Buffer {
+  readonly bytes: Uint8Array;
+  readonly numbers?: Floats;
+}
+
+function bufferOf(space: Workspace, size: number, dtype: Dtype): Buffer {
+  const bytes = space.bytes(size * DTYPES[dtype].bytes);
+  const isNumbers = dtype === 'float64' || dtype === 'float32';
+  return isNumbers ? { bytes } : { bytes, numbers: space.floats(size, 'float64') };
 }
 
 async function visited(
@@ -61,20 +77,22 @@ async function visited(
 }
 
 /** Reads one box into the front of `buffer`. */
-async function readBox(
-  stored: Stored,
-  axes: readonly BoxAxis[],
-  box: Box,
-  buffer: Uint8Array<ArrayBuffer>,
-): Promise<Chunk> {
-  const data = await readElements(stored, axes, box, buffer);
-  const floats: Floats = data instanceof Float32Array ? data : decode(data, stored.dtype);
+async function readBox(stored: Stored, axes: readonly BoxAxis[], box: Box, { bytes, numbers }: Buffer): Promise<Chunk> {
+  const data = await readElements(stored, axes, box, bytes);
+  const floats: Floats = data instanceof Float32Array ? data : decoded(data, stored.dtype, numbers);
   return { ...box, view: { data: floats, shape: box.shape, strides: boxStrides(axes, box.shape), offset: 0 } };
+}
+
+function decoded(data: TensorData, dtype: Dtype, room: Floats | undefined): Floats {
+  const numbers = decode(data, dtype);
+  if (!room) return numbers;
+  room.set(numbers);
+  return room.subarray(0, numbers.length);
 }
 
 /** One box, in memory of its own. */
 export function readChunk(stored: Stored, axes: readonly BoxAxis[], box: Box): Promise<Chunk> {
-  return readBox(stored, axes, box, new Uint8Array(sizeOf(box.shape) * DTYPES[stored.dtype].bytes));
+  return readBox(stored, axes, box, { bytes: new Uint8Array(sizeOf(box.shape) * DTYPES[stored.dtype].bytes) });
 }
 
 /** The elements of one box, in the order of the file, at the front of `buffer`. */
@@ -82,7 +100,7 @@ export async function readElements(
   { dtype, file, start, littleEndian }: Stored,
   axes: readonly BoxAxis[],
   box: Box,
-  buffer: Uint8Array<ArrayBuffer>,
+  buffer: Uint8Array,
 ): Promise<TensorData> {
   const width = DTYPES[dtype].bytes;
   let filled = 0;

@@ -1,8 +1,10 @@
 import { autoBinCount } from '../stats/bins';
-import { apart, countEven, evenEdges } from '../stats/histogram';
+import { apart, countEven, countStretch, evenEdges } from '../stats/histogram';
 import type { Histogram, Summary } from '../stats/summary';
+import type { Floats } from '../tensor/floats';
 import { quantileOf, RankSearch, ranksOf } from './ranks';
-import type { SummaryStream } from './summary';
+import type { Counting, SummaryStream } from './summary';
+import type { Workspace } from './workspace';
 
 export interface StreamedBins {
   /** How many bins; as many as NumPy's rule 'auto' gives where absent. */
@@ -18,7 +20,7 @@ const QUARTERS = [0.25, 0.75] as const;
  * second pass on, and else from the one after it has found them.
  */
 export class HistogramStream {
-  readonly #pooled = new RankSearch();
+  readonly #pooled: RankSearch;
   readonly #n: number;
   readonly #skipped: number;
   readonly #zeros: number;
@@ -33,7 +35,9 @@ export class HistogramStream {
     private readonly streams: readonly SummaryStream[],
     counted: readonly Summary[],
     private readonly options: StreamedBins,
+    space?: Workspace,
   ) {
+    this.#pooled = new RankSearch(space);
     const filled = counted.filter(({ min }) => !Number.isNaN(min));
     this.#n = counted.reduce((sum, { n }) => sum + n, 0);
     this.#zeros = counted.reduce((sum, { zeros }) => sum + zeros, 0);
@@ -48,13 +52,26 @@ export class HistogramStream {
     this.#settle();
   }
 
-  /** Values of stream `at` in a pass after the first: `n` finite ones, at the front of `values`. */
-  add(values: Float64Array, n: number, at: number): void {
-    if (this.#complete) return;
+  /** The values of stream `at` in a pass after the first. */
+  counting(at: number): Counting {
+    return {
+      add: (values, n) => {
+        if (this.#complete) return;
+        const edges = this.#edges;
+        if (edges) countEven(values.subarray(0, n), edges, this.#countsOf(at, edges));
+        else this.#pooled.add(values, n);
+      },
+      addAll: (values) => this.#complete || this.#addAll(values, at),
+    };
+  }
+
+  #addAll(values: Floats, at: number): boolean {
     const edges = this.#edges;
-    if (!edges) return this.#pooled.add(values, n);
-    const counts = (this.#counts[at] ??= new Float64Array(edges.length - 1));
-    countEven(values.subarray(0, n), edges, counts);
+    return edges ? countStretch(values, edges, this.#countsOf(at, edges)) : this.#pooled.addAll(values);
+  }
+
+  #countsOf(at: number, edges: Float64Array): Float64Array {
+    return (this.#counts[at] ??= new Float64Array(edges.length - 1));
   }
 
   /** After every pass but the first: whether another one is needed. */

@@ -1,4 +1,8 @@
+import { kernels } from '../kernels';
 import { between } from '../stats/quantile';
+import { UPPER_DIGITS } from '../stats/stretchKernels';
+import type { Floats } from '../tensor/floats';
+import type { Workspace } from './workspace';
 
 /**
  * Order statistics of values that come in chunks, exactly, in a few passes: the first counts the upper 20 bits of the values'
@@ -16,6 +20,9 @@ const ZERO = 2 ** 19;
 
 /** So many values are kept in all: 64 MB. */
 const KEPT = 2 ** 23;
+
+/** Before a word that counts values is full. */
+const MOST_TALLIED = 2 ** 31;
 
 const scratch = new Float64Array(1);
 const words = new Uint32Array(scratch.buffer);
@@ -36,9 +43,16 @@ interface Bucket {
 export class RankSearch {
   #level = 0;
   readonly #counts = new Float64Array(2 ** LEVELS[0].bits);
-  readonly #table = new Uint8Array(2 ** LEVELS[0].bits);
+  #table: Uint8Array = new Uint8Array(0);
   #buckets: Bucket[] = [];
   readonly #found = new Map<number, number>();
+  /** What kernels have counted of so many values, and not yet been added to the counts. */
+  #tables: readonly [Uint32Array, Uint32Array] | undefined;
+  #tallied = 0;
+  #room: Float64Array | undefined;
+
+  /** Kernels do what they can where there is a workspace for their tables. */
+  constructor(private readonly space?: Workspace) {}
 
   /** The first `n` of `values`, in any order, in every pass. */
   add(values: Float64Array, n: number): void {
@@ -46,13 +60,47 @@ export class RankSearch {
     else if (this.#buckets.length > 0) this.#look(values, n);
   }
 
+  /** All of some values, as `add`, where a kernel does it; otherwise false, and nothing is done. ±Infinity and NaN may be among them after the first pass. */
+  addAll(values: Floats): boolean {
+    if (this.#level > 0) return this.#buckets.length === 0 || this.#collect(values);
+    const { space } = this;
+    const fast = kernels().stretches;
+    if (!space || !fast) return false;
+    this.#tables ??= [space.words(UPPER_DIGITS), space.words(UPPER_DIGITS)];
+    if (this.#tallied + values.length > MOST_TALLIED) this.#drain();
+    if (!fast.countUpper(values, this.#tables)) return false;
+    this.#tallied += values.length;
+    return true;
+  }
+
+  // Words are added to the counts before they are full.
+  #drain(): void {
+    if (!this.#tables || this.#tallied === 0) return;
+    for (const table of this.#tables) {
+      for (let digit = 0; digit < UPPER_DIGITS; digit++) this.#counts[digit] += table[digit];
+      table.fill(0);
+    }
+    this.#tallied = 0;
+  }
+
+  #collect(values: Floats): boolean {
+    const { space } = this;
+    if (!space) return false;
+    if (!this.#room || this.#room.length < values.length) this.#room = space.doubles(values.length);
+    const parts = kernels().stretches?.collectUpper(values, this.#table, this.#room);
+    parts?.forEach((part) => this.#look(part, part.length));
+    return parts !== undefined;
+  }
+
   /** In the first pass: all that another search has counted. */
   absorb(other: RankSearch): void {
+    other.#drain();
     for (let digit = 0; digit < this.#counts.length; digit++) this.#counts[digit] += other.#counts[digit];
   }
 
   /** After the first pass: which ranks are wanted, from 0 up. `zeros`: how many of the values are 0, the commonest of values. */
   want(ranks: readonly number[], zeros = 0): void {
+    this.#drain();
     const distinct = this.#withoutZeros([...new Set(ranks)], zeros).sort((a, b) => a - b);
     this.#buckets = this.#divide(this.#counts, distinct, 0, 0);
     this.#level = 1;
@@ -71,6 +119,7 @@ export class RankSearch {
 
   // Which buckets a value of some first digit may lie in, by their number + 1: 0 for none.
   #fillTable(): void {
+    if (this.#table.length === 0) this.#table = this.space?.bytes(UPPER_DIGITS) ?? new Uint8Array(UPPER_DIGITS);
     this.#table.fill(0);
     this.#buckets.forEach(({ prefix }, at) => {
       const digit = this.#level === 1 ? prefix : Math.floor(prefix / 2 ** 22);

@@ -13,6 +13,7 @@ import { streamFitted, type FittedUse } from './fitted';
 import { ChunkNormalizer, passesOfScheme, streamScheme, type StreamedScheme } from './scheme';
 import type { Stored } from './stored';
 import { SummaryStream } from './summary';
+import { inWorkspace, type Workspace } from './workspace';
 
 const QUARTILES = [0.25, 0.5, 0.75];
 const MOST_BINS = 200;
@@ -40,17 +41,27 @@ export async function streamReport(
   onBytes: OnBytes,
   fitted?: FittedUse,
 ): Promise<Outcome<StreamedReport>> {
+  return inWorkspace((space) => reportIn(space, stored, params, onBytes, fitted));
+}
+
+async function reportIn(
+  space: Workspace,
+  stored: Stored,
+  params: SchemeParams,
+  onBytes: OnBytes,
+  fitted: FittedUse | undefined,
+): Promise<Outcome<StreamedReport>> {
   const fit = params.scheme === 'input' ? fitted : undefined;
   const outcome = fit ? streamFitted(stored, fit, params.axes) : await streamScheme(stored, params, onBytes);
   if ('err' in outcome) return outcome;
   const laid = outcome.ok;
   const { scheme } = laid.resolved;
   const policy = scheme.nanPolicy === 'error' ? 'omit' : scheme.nanPolicy;
-  const [before, after] = [0, 1].map(() => new SummaryStream(QUARTILES, policy, scheme.ddof)) as [
+  const [before, after] = [0, 1].map(() => new SummaryStream(QUARTILES, policy, scheme.ddof, space)) as [
     SummaryStream,
     SummaryStream,
   ];
-  const normalizer = new ChunkNormalizer(laid);
+  const normalizer = new ChunkNormalizer(laid, space);
   const pass = (visit: (stream: SummaryStream, values: Float64Array | Float32Array, at: number) => void) =>
     forEachChunk(
       stored,
@@ -64,15 +75,11 @@ export async function streamReport(
   await pass((stream, values) => stream.count(values));
   const counted = [before.counted(), after.counted()];
   if (scheme.nanPolicy === 'error' && counted[0].n < counted[0].count) return refusal(counted[0], stored);
-  const bins = new HistogramStream([before, after], counted, { most: MOST_BINS });
-  const own = [before, after].map((side, i) => new HistogramStream([side], [counted[i]], { most: MOST_BINS }));
+  const bins = new HistogramStream([before, after], counted, { most: MOST_BINS }, space);
+  const own = [before, after].map((side, i) => new HistogramStream([side], [counted[i]], { most: MOST_BINS }, space));
+  const countings = own.map((one, at) => [bins.counting(at), one.counting(0)]);
   do {
-    await pass((stream, values, at) => {
-      stream.refine(values, (block, finite) => {
-        bins.add(block, finite, at);
-        own[at].add(block, finite, 0);
-      });
-    });
+    await pass((stream, values, at) => stream.refine(values, countings[at]));
   } while ([before, after, bins, ...own].map((one) => one.turn()).some(Boolean));
   const { figures, resolved, params: given } = laid;
   const running = scheme.training && figures ? nextRunning(figures, resolved, given.running) : undefined;
@@ -95,20 +102,23 @@ export async function streamSummary(
   bins: number | undefined,
   onBytes: OnBytes,
 ): Promise<{ readonly summary: Summary; readonly histogram: Histogram }> {
+  return inWorkspace((space) => summaryIn(space, stored, bins, onBytes));
+}
+
+async function summaryIn(
+  space: Workspace,
+  stored: Stored,
+  bins: number | undefined,
+  onBytes: OnBytes,
+): Promise<{ readonly summary: Summary; readonly histogram: Histogram }> {
   const axes = boxAxes(stored, viewAxes(stored.shape, [...stored.shape.keys()]), () => false);
-  const values = new SummaryStream(QUARTILES, 'omit', 0);
+  const values = new SummaryStream(QUARTILES, 'omit', 0, space);
   await forEachChunk(stored, axes, ({ view }) => values.count(view.data), onBytes);
   const counted = values.counted();
-  const histogram = new HistogramStream([values], [counted], { bins, most: 10_000 });
+  const histogram = new HistogramStream([values], [counted], { bins, most: 10_000 }, space);
+  const countings = [histogram.counting(0)];
   do {
-    await forEachChunk(
-      stored,
-      axes,
-      ({ view }) => {
-        values.refine(view.data, (block, finite) => histogram.add(block, finite, 0));
-      },
-      onBytes,
-    );
+    await forEachChunk(stored, axes, ({ view }) => values.refine(view.data, countings), onBytes);
   } while ([values.turn(), histogram.turn()].some(Boolean));
   return { summary: values.result(), histogram: histogram.result() };
 }

@@ -1,3 +1,4 @@
+import { PLAIN_KERNELS } from '../kernels';
 import type { Outcome } from '../problem';
 import { affineOf, resultDtypeOf } from '../schemes/normalize';
 import type { Affine } from '../schemes/affine';
@@ -16,6 +17,7 @@ import { boxAxes, forEachChunk, type Chunk, type OnBytes } from './chunks';
 import type { BoxAxis } from './boxes';
 import { chunkAxes, MomentsBySet } from './setMoments';
 import { chunkOf, type Stored } from './stored';
+import type { Workspace } from './workspace';
 
 /** So many sets have their figures kept: 64 MB an array. Above it a set is small, and is normalised where it is read. */
 const MOST_SETS = 2 ** 23;
@@ -105,7 +107,11 @@ export function fitsChunks(stored: Stored, boxes: readonly BoxAxis[], axes: read
 export class ChunkNormalizer {
   #out: Floats = new Float64Array(0);
 
-  constructor(private readonly laid: StreamedScheme) {}
+  /** Without a workspace, in memory of its own. */
+  constructor(
+    private readonly laid: StreamedScheme,
+    private readonly space?: Workspace,
+  ) {}
 
   /** The normalized values, rounded as the result's dtype rounds them. */
   numbers(chunk: Chunk): Floats {
@@ -131,7 +137,8 @@ export class ChunkNormalizer {
   }
 
   #room(size: number, dtype: ResultDtype): Floats {
-    if (this.#out.length < size) this.#out = dtype === 'float32' ? new Float32Array(size) : new Float64Array(size);
+    const kind = dtype === 'float32' ? 'float32' : 'float64';
+    if (this.#out.length < size) this.#out = this.space?.floats(size, kind) ?? PLAIN_KERNELS.room(size, kind);
     return this.#out.subarray(0, size);
   }
 }

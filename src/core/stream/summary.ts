@@ -1,18 +1,31 @@
 import type { NanPolicy } from '../schemes/scheme';
-import { blockMoments } from '../stats/blocks';
+import { kernels } from '../kernels';
+import { aboutMean, blockMoments } from '../stats/blocks';
 import { figuresOf, mergePaired, type PairedSums } from '../stats/merge';
 import { emptyMoments, runMoments, scaleBy } from '../stats/run';
 import type { Summary } from '../stats/summary';
 import type { Floats } from '../tensor/floats';
 import { Block } from './blocks';
 import { quantileOf, RankSearch, ranksOf } from './ranks';
+import type { Workspace } from './workspace';
+
+/** What counts the finite values of later passes. */
+export interface Counting {
+  /** The first `n` of `values`, which are finite. */
+  add(values: Float64Array, n: number): void;
+  /** The finite ones of some values, where a kernel does it; otherwise false, and nothing is counted. */
+  addAll(values: Floats): boolean;
+}
+
+// Of fewer values that are not all finite, or whose powers leave the range of a double, each is looked at.
+const FEW = 2 ** 14;
 
 /**
  * The summary of values that come in chunks, in as many passes as its quantiles take: `count` sees every chunk of the first
  * pass, `refine` those of the later ones. Moments are merged from the chunks' (Chan, Pébay), everything else is exact.
  */
 export class SummaryStream {
-  readonly ranks = new RankSearch();
+  readonly ranks: RankSearch;
   #sums = NO_SUMS;
   readonly #counts = { count: 0, nan: 0, posInf: 0, negInf: 0, zeros: 0, min: Infinity, max: -Infinity };
   readonly #run = emptyMoments();
@@ -23,12 +36,22 @@ export class SummaryStream {
     private readonly quantiles: readonly number[],
     private readonly policy: NanPolicy,
     private readonly ddof: 0 | 1,
+    space?: Workspace,
   ) {
+    this.ranks = new RankSearch(space);
     this.#block = new Block(policy);
   }
 
   /** A chunk of the first pass. */
   count(values: Floats): void {
+    if (this.#tallied(values)) return;
+    if (values.length <= FEW || !kernels().stretches) return this.#countEach(values);
+    const middle = values.length >> 1;
+    this.count(values.subarray(0, middle));
+    this.count(values.subarray(middle));
+  }
+
+  #countEach(values: Floats): void {
     let sums = NO_SUMS;
     this.#block.forEach(values, () => {
       const { values: block, finite, ordered } = this.#block;
@@ -38,6 +61,27 @@ export class SummaryStream {
       sums = mergePaired(sums, this.#sumsOf(block, finite, range));
     });
     this.#sums = mergePaired(this.#sums, sums);
+  }
+
+  // By kernels, where all values are finite and their fourth powers too.
+  #tallied(values: Floats): boolean {
+    const fast = kernels().stretches;
+    const reach = fast?.extent(values);
+    if (!fast || !reach?.finite) return false;
+    const isConstant = reach.min === reach.max;
+    const greatest = Math.max(-reach.min, reach.max);
+    if (!isConstant && !(greatest < LARGE && greatest > SMALL)) return false;
+    if (!this.ranks.addAll(values)) return false;
+    let sums = isConstant ? { ...NO_SUMS, n: values.length, mean: reach.min } : NO_SUMS;
+    if (!isConstant) fast.powers(values, (...block) => (sums = mergePaired(sums, aboutMean(...block))));
+    this.#sums = mergePaired(this.#sums, sums);
+    const counts = this.#counts;
+    this.#ordered += values.length;
+    counts.count += values.length;
+    counts.zeros += reach.zeros;
+    counts.min = Math.min(counts.min, reach.min);
+    counts.max = Math.max(counts.max, reach.max);
+    return true;
   }
 
   /** Ends the first pass. Figures are over the finite values, whatever the policy. */
@@ -62,12 +106,15 @@ export class SummaryStream {
     return !this.ranks.done && this.ranks.turn();
   }
 
-  /** A chunk of a later pass. `also` is given each block of it, its finite values first. */
-  refine(values: Floats, also: (block: Float64Array, finite: number) => void): void {
+  /** A chunk of a later pass, whose finite values `bins` count. */
+  refine(values: Floats, bins: readonly Counting[]): void {
+    const rest = bins.filter((one) => !one.addAll(values));
+    const searches = !this.ranks.done && !this.ranks.addAll(values);
+    if (rest.length === 0 && !searches) return;
     this.#block.forEach(values, () => {
       const { values: block, finite, ordered } = this.#block;
-      if (!this.ranks.done) this.ranks.add(block, ordered);
-      also(block, finite);
+      if (searches) this.ranks.add(block, ordered);
+      for (const one of rest) one.add(block, finite);
     });
   }
 

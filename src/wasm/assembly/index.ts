@@ -1,7 +1,8 @@
 import { affineRows, affineRuns, affineWeighted } from './affine';
 export { powersOfFive } from './decimal';
 export { scanRows } from './rows';
-export { collectDigits, countDigits, countEven, extent, hasByte, powers } from './runs';
+export { collectDigits, countDigits, hasByte, powers } from './runs';
+import { blockPowers, collectUpper, countEven, countUpper, extent } from './stretches';
 import { squareRows, squareRuns, sumRows, sumRuns } from './sums';
 
 // What the module offers, a function for each type of values (and of results): 64 for float64, 32 for float32.
@@ -248,4 +249,60 @@ export function affineRows32to32(
   slot: i32,
 ): void {
   affineRows<f32, f32>(at, rows, rowStep, columns, to, toStep, sets, params, slot);
+}
+
+export function extent64(at: usize, count: i32, result: usize): void {
+  extent<f64>(at, count, result);
+}
+
+export function extent32(at: usize, count: i32, result: usize): void {
+  extent<f32>(at, count, result);
+}
+
+export function blockPowers64(at: usize, count: i32, block: i32, result: usize): void {
+  blockPowers<f64>(at, count, block, result);
+}
+
+export function blockPowers32(at: usize, count: i32, block: i32, result: usize): void {
+  blockPowers<f32>(at, count, block, result);
+}
+
+export function countUpper64(at: usize, count: i32, counts: usize): void {
+  countUpper<f64>(at, count, counts);
+}
+
+export function countUpper32(at: usize, count: i32, counts: usize): void {
+  countUpper<f32>(at, count, counts);
+}
+
+export function collectUpper64(at: usize, count: i32, wanted: usize, to: usize, result: usize): void {
+  collectUpper<f64>(at, count, wanted, to, result);
+}
+
+export function collectUpper32(at: usize, count: i32, wanted: usize, to: usize, result: usize): void {
+  collectUpper<f32>(at, count, wanted, to, result);
+}
+
+export function countEven64(
+  at: usize,
+  count: i32,
+  perUnit: f64,
+  bins: i32,
+  edges: usize,
+  counts: usize,
+  margin: f64,
+): void {
+  countEven<f64>(at, count, perUnit, bins, edges, counts, margin);
+}
+
+export function countEven32(
+  at: usize,
+  count: i32,
+  perUnit: f64,
+  bins: i32,
+  edges: usize,
+  counts: usize,
+  margin: f64,
+): void {
+  countEven<f32>(at, count, perUnit, bins, edges, counts, margin);
 }

@@ -1,40 +1,4 @@
-// What is asked of a run of doubles, or of bytes, that lie side by side: their ends, their digits as keys, their bins.
-
-/**
- * The least and the greatest of `count` values, of which there is at least one, and how many are 0, to `result`; the sum of what every value is when taken from
- * itself comes last: 0 if all are finite, and NaN otherwise.
- */
-export function extent(at: usize, count: i32, result: usize): void {
-  const end = at + ((<usize>count) << 3);
-  const pairs = at + ((<usize>(count >> 1)) << 4);
-  let least = v128.load64_splat(at);
-  let greatest = least;
-  let zeros = i64x2.splat(0);
-  let odd = f64x2.splat(0);
-  const zero = f64x2.splat(0);
-  for (; at < pairs; at += 16) {
-    const x = v128.load(at);
-    least = f64x2.pmin(least, x);
-    greatest = f64x2.pmax(greatest, x);
-    zeros = i64x2.sub(zeros, f64x2.eq(x, zero));
-    odd = f64x2.add(odd, f64x2.sub(x, x));
-  }
-  let min = Math.min(f64x2.extract_lane(least, 0), f64x2.extract_lane(least, 1));
-  let max = Math.max(f64x2.extract_lane(greatest, 0), f64x2.extract_lane(greatest, 1));
-  let nothing = i64x2.extract_lane(zeros, 0) + i64x2.extract_lane(zeros, 1);
-  let rest = f64x2.extract_lane(odd, 0) + f64x2.extract_lane(odd, 1);
-  if (at < end) {
-    const x = load<f64>(at);
-    min = Math.min(min, x);
-    max = Math.max(max, x);
-    if (x === 0) nothing++;
-    rest += x - x;
-  }
-  store<f64>(result, min);
-  store<f64>(result, max, 8);
-  store<f64>(result, <f64>nothing, 16);
-  store<f64>(result, rest, 24);
-}
+// What is asked of a run of doubles, or of bytes, that lie side by side: their digits as keys, their powers.
 
 // The key of a double, as an unsigned integer in the order of the numbers: all bits flipped below zero, the sign bit above.
 function keyOf(at: usize): u64 {
@@ -60,26 +24,6 @@ export function collectDigits(at: usize, count: i32, shift: i32, places: usize):
     if (place === 0) continue;
     store<f64>(<usize>place, load<f64>(at));
     store<u32>(entry, place + 8);
-  }
-}
-
-/**
- * Counts the values in each of `bins` bins between even edges; what is outside is in none. The product may round to the
- * neighbour: the edges decide.
- */
-export function countEven(at: usize, count: i32, perUnit: f64, bins: i32, edges: usize, counts: usize): void {
-  const first = load<f64>(edges);
-  const last = load<f64>(edges + ((<usize>bins) << 3));
-  const top = bins - 1;
-  for (const end = at + ((<usize>count) << 3); at < end; at += 8) {
-    const x = load<f64>(at);
-    if (!(x >= first && x <= last)) continue;
-    let bin = min<i32>(<i32>((x - first) * perUnit), top);
-    const edge = edges + ((<usize>bin) << 3);
-    if (x < load<f64>(edge)) bin--;
-    else if (bin < top && x >= load<f64>(edge, 8)) bin++;
-    const place = counts + ((<usize>bin) << 2);
-    store<u32>(place, load<u32>(place) + 1);
   }
 }
 
