@@ -44,7 +44,16 @@ export function shapeText(shape: readonly number[]): string {
 
 /** A count with the grouping of the language: `100,000`. */
 export function count(value: number, language: string): string {
-  return new Intl.NumberFormat(language).format(value);
+  return grouped(language).format(value);
+}
+
+// Making a format takes longer than writing a hundred numbers with it.
+const formats = new Map<string, Intl.NumberFormat>();
+
+function grouped(language: string): Intl.NumberFormat {
+  const made = formats.get(language) ?? new Intl.NumberFormat(language);
+  formats.set(language, made);
+  return made;
 }
 
 /** A count beside an axis: `15K`, `1.5만`. */

@@ -30,7 +30,7 @@ export class DifferenceModel extends EventTarget implements PlaneModel {
   ) {
     super();
     const changed = (): void => void this.dispatchEvent(new Event('change'));
-    this.values = new ValuesModel(host, changed);
+    this.values = new ValuesModel(host, changed, () => this.dispatchEvent(new Event('values')));
     this.made = new Latest(({ align }, signal) => host.difference({ align }, signal), changed);
     this.element = new Latest(({ ids: _, ...request }, signal) => host.element(request, signal), changed);
   }

@@ -32,6 +32,7 @@ export class NsDifference extends ModelElement<DifferenceModel> {
     `,
   ];
 
+  protected override readonly hears = ['change', 'values'];
   @query('ns-heatmap') private readonly plane!: NsHeatmap | null;
 
   /** Chooses an element and brings it into sight. */

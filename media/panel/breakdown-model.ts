@@ -5,14 +5,19 @@ import { failureOf, type Failure } from '../latest';
 /** A breakdown as a whole; which rows of it are fetched is this model's business. */
 export type BreakdownQuery = Omit<BreakdownRequest, 'offset' | 'count'>;
 
+/** Rows that are fetched together. */
 const PAGE = 200;
+/** Pages that are kept: what was in sight long ago is fetched again. */
+const KEPT = 50;
+/** Pages that are on their way at a time: those that a scroll has passed meanwhile are never asked for. */
+const AT_ONCE = 2;
 
 /**
  * The rows of a breakdown, fetched a page at a time as they come into sight. Under a new query the old rows
  * stay until the first new page is there; then they all go.
  */
 export class BreakdownModel {
-  /** The last page answered: its totals and its chart stand for the whole. */
+  /** The first page answered: its totals and its chart stand for the whole. */
   page: BreakdownPage | undefined;
   failure: Failure | undefined;
   pending = false;
@@ -20,18 +25,21 @@ export class BreakdownModel {
   progress: Progress | undefined;
   /** The query that `page` and the rows answer. */
   query: BreakdownQuery | undefined;
-  private rows = new Map<number, BreakdownRow>();
+  private pages = new Map<number, readonly BreakdownRow[]>();
   private key = '';
   /** The key of what `page` and the rows answer. */
   private answered = '';
   private next: BreakdownQuery | undefined;
   private running: AbortController | undefined;
   private readonly fetching = new Set<number>();
-  private first = 0;
+  /** The pages in sight. */
+  private sight = { first: 0, last: 0 };
 
   constructor(
     private readonly ask: (request: BreakdownRequest, signal: AbortSignal, on: OnProgress) => Promise<BreakdownPage>,
     private readonly changed: () => void,
+    /** More rows of the same breakdown are there. */
+    private readonly grown: () => void,
   ) {}
 
   /** Shows another breakdown, unless it is this one already. */
@@ -43,20 +51,18 @@ export class BreakdownModel {
     Object.assign(this, { key, next: query, pending: true });
     this.fetching.clear();
     this.changed();
-    void this.fetch(this.first);
+    void this.fetch(this.sight.first);
   }
 
   /** A row by its place under the present sort; undefined while it is on its way. */
   row(position: number): BreakdownRow | undefined {
-    return this.rows.get(position);
+    return this.pages.get(Math.floor(position / PAGE))?.[position % PAGE];
   }
 
   /** The rows from `first` to `last` are in sight. */
   need(first: number, last: number): void {
-    this.first = Math.floor(first / PAGE);
-    for (let page = this.first; page <= Math.floor(last / PAGE); page++) {
-      if (!this.rows.has(page * PAGE) && !this.fetching.has(page)) void this.fetch(page);
-    }
+    this.sight = { first: Math.floor(first / PAGE), last: Math.floor(last / PAGE) };
+    this.fill();
   }
 
   /** Calls off what is under way; the rows that are there stay, and more of them can be fetched. */
@@ -72,11 +78,18 @@ export class BreakdownModel {
   /** There is nothing to break down any more. */
   clear(): void {
     this.running?.abort();
-    this.rows.clear();
+    this.pages.clear();
     this.fetching.clear();
     const nothing = { page: undefined, query: undefined, next: undefined, failure: undefined, running: undefined };
-    Object.assign(this, nothing, { key: '', answered: '', pending: false, first: 0 });
+    Object.assign(this, nothing, { key: '', answered: '', pending: false, sight: { first: 0, last: 0 } });
     this.changed();
+  }
+
+  private fill(): void {
+    const { first, last } = this.sight;
+    for (let page = first; page <= last && this.fetching.size < AT_ONCE; page++) {
+      if (!this.pages.has(page) && !this.fetching.has(page)) void this.fetch(page);
+    }
   }
 
   private async fetch(page: number): Promise<void> {
@@ -95,24 +108,26 @@ export class BreakdownModel {
   }
 
   private take(query: BreakdownQuery, page: number, answer: BreakdownPage): void {
-    if (this.query !== query) this.rows = new Map();
-    answer.rows.forEach((row, i) => this.rows.set(page * PAGE + i, row));
     this.fetching.delete(page);
-    Object.assign(this, {
-      query,
-      answered: this.key,
-      page: answer,
-      failure: undefined,
-      pending: false,
-      progress: undefined,
-    });
+    const isMore = this.query === query;
+    if (!isMore) this.pages = new Map();
+    this.keep(page, answer.rows);
+    const settled = { answered: this.key, failure: undefined, pending: false, progress: undefined };
+    Object.assign(this, { query, page: isMore ? this.page : answer }, settled);
     // A shorter breakdown than the one before: the page that was in sight lies behind its end.
     if (answer.rows.length === 0 && answer.matching > 0) void this.fetch(0);
-    this.changed();
+    if (isMore) this.grown();
+    else this.changed();
+    this.fill();
+  }
+
+  private keep(page: number, rows: readonly BreakdownRow[]): void {
+    this.pages.set(page, rows);
+    if (this.pages.size > KEPT) this.pages.delete([...this.pages.keys()][0]);
   }
 
   private fail(failure: Failure): void {
-    this.rows.clear();
+    this.pages.clear();
     const nothing = { query: undefined, page: undefined, key: '', answered: '' };
     Object.assign(this, nothing, { failure, pending: false, progress: undefined });
     this.changed();

@@ -19,9 +19,12 @@ const COUNTS = ['n', 'nan', 'inf'] as const satisfies readonly Stat[];
 const WIDTH = 100;
 const COUNT_WIDTH = 64;
 
-/** The columns after the index: each measure before and after, then the counts. */
+/** The columns after the index: each measure before and after, then the counts. The same array every time. */
 export function columns(hasAfter: boolean): readonly Column[] {
-  const sides = hasAfter ? (['before', 'after'] as const) : (['before'] as const);
+  return hasAfter ? BOTH : BEFORE;
+}
+
+function columnsOf(sides: readonly ('before' | 'after')[]): readonly Column[] {
   const measure = (stat: Stat, of: 'before' | 'after', width: number, counted: boolean): Column => ({
     id: `${stat}-${of}`,
     sort: stat,
@@ -35,3 +38,6 @@ export function columns(hasAfter: boolean): readonly Column[] {
     ...COUNTS.map((stat) => measure(stat, 'before', COUNT_WIDTH, true)),
   ];
 }
+
+const BEFORE = columnsOf(['before']);
+const BOTH = columnsOf(['before', 'after']);

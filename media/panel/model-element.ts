@@ -2,7 +2,7 @@ import { property, state } from 'lit/decorators.js';
 import { NsElement } from '../element';
 import type { PanelModel } from './model';
 
-/** A part of the panel: it draws itself anew whenever the model changes. */
+/** A part of the panel: it draws itself anew when the model changes. */
 export class ModelElement<M extends EventTarget = PanelModel> extends NsElement {
   @property({ attribute: false }) model!: M;
 
@@ -13,15 +13,18 @@ export class ModelElement<M extends EventTarget = PanelModel> extends NsElement 
     this.opened = (event.target as HTMLDetailsElement).open;
   };
 
+  /** What of the model's events it draws: what changes at every step of a scroll or of the pointer has events of its own. */
+  protected readonly hears: readonly string[] = ['change'];
+
   private readonly redraw = (): void => this.requestUpdate();
 
   override connectedCallback(): void {
     super.connectedCallback();
-    this.model.addEventListener('change', this.redraw);
+    for (const event of this.hears) this.model.addEventListener(event, this.redraw);
   }
 
   override disconnectedCallback(): void {
     super.disconnectedCallback();
-    this.model.removeEventListener('change', this.redraw);
+    for (const event of this.hears) this.model.removeEventListener(event, this.redraw);
   }
 }

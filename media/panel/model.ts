@@ -49,11 +49,15 @@ export class PanelModel extends EventTarget implements PlaneModel {
     this.report = new Latest((request, ...on) => host.report(request, ...on), changed);
     this.offers = new Latest((request, signal) => host.offers(request, signal), changed);
     this.about = new Latest((request, signal) => host.describe(request, signal), changed);
-    this.breakdown = new BreakdownModel((request, ...on) => host.breakdown(request, ...on), changed);
+    this.breakdown = new BreakdownModel(
+      (request, ...on) => host.breakdown(request, ...on),
+      changed,
+      () => this.dispatchEvent(new Event('rows')),
+    );
     this.slice = new Latest((request, signal) => host.slice(request, signal), changed);
     this.comparison = new Latest((request, signal) => host.compare(request, signal), changed);
     this.batch = new Latest((request, signal) => host.batchSize(request, signal), changed);
-    this.values = new ValuesModel(host, changed);
+    this.values = new ValuesModel(host, changed, () => this.dispatchEvent(new Event('values')));
   }
 
   /** The tensor that is shown. */
@@ -159,6 +163,15 @@ export class PanelModel extends EventTarget implements PlaneModel {
     void this.host.remember(view).catch(() => undefined);
   }
 
+  /** Remembers how far the table is scrolled: nothing is to be asked or drawn for it. */
+  keepScroll(scroll: number): void {
+    if (scroll === (this.view.scroll ?? 0)) return;
+    this.view = { ...this.view, scroll };
+    this.settle();
+    this.save({ memento: this.state?.memento, view: this.view });
+    void this.host.remember(this.view).catch(() => undefined);
+  }
+
   /** Rows of the breakdown whose label or index contains this. */
   searchFor(text: string): void {
     this.search = text;
@@ -173,9 +186,13 @@ export class PanelModel extends EventTarget implements PlaneModel {
   }
 
   private changed(): void {
+    this.settle();
+    this.dispatchEvent(new Event('change'));
+  }
+
+  private settle(): void {
     const { state, view, pending, stopped } = this;
     if (state?.status === 'ready' && !pending && !stopped) this.settled = { view, revision: state.revision };
-    this.dispatchEvent(new Event('change'));
   }
 
   private keep(): void {

@@ -2,7 +2,10 @@ import type { Scheme, TensorInfo } from '../../src/protocol/engine';
 import type { PanelView } from '../../src/protocol/panel';
 import type { ValuesModel } from './values-model';
 
-/** What a picture of values is drawn from: the panel's model, or that of a difference of two tensors. Fires `change`. */
+/**
+ * What a picture of values is drawn from: the panel's model, or that of a difference of two tensors. Fires `change`, and
+ * `values` where only what is in sight or pointed at was answered.
+ */
 export interface PlaneModel extends EventTarget {
   readonly tensor: TensorInfo | undefined;
   readonly view: PanelView;

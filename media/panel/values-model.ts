@@ -42,13 +42,15 @@ export class ValuesModel {
   constructor(
     private readonly host: Remote<Pick<PanelHost, 'window' | 'extent' | 'explain' | 'find'>>,
     changed: () => void,
+    /** What is in sight or pointed at has been answered: nothing but the picture and what explains it has to be drawn. */
+    seen: () => void,
   ) {
     this.extents = new Latest(async ({ sides, ...view }, signal) => {
       return Promise.all(sides.map((of) => host.extent({ ...view, of }, signal)));
     }, changed);
-    this.window = new Coalesced((request) => host.window(request), changed);
+    this.window = new Coalesced((request) => host.window(request), seen);
     this.explained = new Latest((request, signal) => host.explain(request, signal), changed);
-    this.pointed = new Coalesced((request) => host.explain(request), changed);
+    this.pointed = new Coalesced((request) => host.explain(request), seen);
   }
 
   get hasScheme(): boolean {

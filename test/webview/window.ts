@@ -56,6 +56,14 @@ function million(): Uint8Array {
   return toNpy(tensor(data, { shape: [MILLION, 6] }));
 }
 
+export const TALL = 10_000_000;
+
+/** Ten million values of a byte: as many rows. */
+function tall(): Uint8Array {
+  const data = Uint8Array.from({ length: TALL }, (_, i) => i % 251);
+  return toNpy(tensor(data, { shape: [TALL], dtype: 'uint8' }));
+}
+
 let session: Promise<Session> | undefined;
 
 /** The window that the specs share: a VS Code on a copy of the samples, opened by whoever needs it first. */
@@ -73,6 +81,7 @@ async function openWindow(): Promise<Session> {
   cpSync(join(ROOT, 'samples'), folder, { recursive: true });
   for (const [name, text] of Object.entries(FILES)) writeFileSync(join(folder, name), text);
   writeFileSync(join(folder, 'million.npy'), million());
+  writeFileSync(join(folder, 'tall.npy'), tall());
   try {
     return await openVSCode({ folder, size: { width: 1440, height: 1000 } });
   } finally {

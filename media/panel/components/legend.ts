@@ -63,6 +63,8 @@ export class NsLegend extends ModelElement<PlaneModel> {
     `,
   ];
 
+  protected override readonly hears = ['change', 'values'];
+
   /** What belongs to the picture when it is saved. */
   get drawn(): Element | null {
     return this.renderRoot.querySelector('.legend');

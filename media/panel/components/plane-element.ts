@@ -26,6 +26,7 @@ const ZOOMS: Readonly<Record<string, number>> = { '+': 1, '=': 1, '-': -1 };
  * is loaded. Whoever draws it says how it is laid out.
  */
 export abstract class PlaneElement extends ModelElement<PlaneModel> {
+  protected override readonly hears = ['change', 'values'];
   @state() protected width = 0;
   /** Where the keyboard is. */
   @state() protected cursor: Place | undefined;

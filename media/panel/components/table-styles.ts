@@ -10,6 +10,13 @@ export const tableStyles = css`
     border-radius: 4px;
     overflow-anchor: none;
   }
+  .scroll:focus {
+    outline: none;
+  }
+  .scroll:focus-visible {
+    outline: 1px solid var(--vscode-focusBorder);
+    outline-offset: -1px;
+  }
   .head {
     position: sticky;
     top: 0;
@@ -32,6 +39,11 @@ export const tableStyles = css`
     height: 24px;
     line-height: 24px;
     cursor: pointer;
+    contain: size layout style;
+  }
+  /* Rows that pass under the pointer are not what is pointed at. */
+  .scroll[data-scrolling] .body {
+    pointer-events: none;
   }
   .body .row:nth-child(even) {
     background: transparent;
@@ -57,20 +69,21 @@ export const tableStyles = css`
     outline: 1px solid var(--vscode-contrastActiveBorder, transparent);
     outline-offset: -1px;
   }
+  /* What is clipped is painted by itself: only cells whose content may not fit. */
   .cell {
-    overflow: hidden;
     padding: 0 8px;
     text-align: end;
-    text-overflow: ellipsis;
     white-space: nowrap;
+  }
+  .cell.counted,
+  .cell.index {
+    overflow: hidden;
+    text-overflow: ellipsis;
   }
   .cell.after {
     color: var(--vscode-foreground);
   }
   .index {
-    position: sticky;
-    inset-inline-start: 0;
-    z-index: 1;
     display: flex;
     gap: 8px;
     align-items: center;
@@ -79,6 +92,12 @@ export const tableStyles = css`
   }
   .head .index {
     padding: 0;
+  }
+  /* Each cell that stays while the rest scrolls is a layer of its own: only where they have something to stay for. */
+  .scroll[data-shifted] .index {
+    position: sticky;
+    inset-inline-start: 0;
+    z-index: 1;
   }
   .label {
     overflow: hidden;

@@ -1,17 +1,21 @@
-import { elementScroll, observeElementOffset, observeElementRect, Virtualizer } from '@tanstack/virtual-core';
 import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
+import { query } from 'lit/decorators.js';
+import { guard } from 'lit/directives/guard.js';
 import { repeat } from 'lit/directives/repeat.js';
 import type { BreakdownRow, RowColumn } from '../../../src/protocol/engine';
 import { cssProperties } from '../../css-properties';
-import { count, figure } from '../../format';
 import { icon } from '../../icons';
 import { shared } from '../../styles/shared';
 import { columns, type Column } from '../columns';
 import { ModelElement } from '../model-element';
+import { laidOutHeight, TallScroll } from '../tall-scroll';
+import { rowCells } from './table-cells';
 import { tableStyles } from './table-styles';
 
 const ROW = 24;
-const REMEMBER_AFTER = 300;
+/** Rows beyond those in sight, above and below: what the next frame of a scroll shows is there already. */
+const OVERSCAN = 6;
+const AT_REST = 200;
 
 /**
  * The breakdown as a table: only the rows in sight exist, and only their pages are fetched. A header sorts, a row
@@ -20,17 +24,25 @@ const REMEMBER_AFTER = 300;
 export class NsTable extends ModelElement {
   static override styles = [shared, tableStyles];
 
-  private virtual: Virtualizer<HTMLElement, HTMLElement> | undefined;
-  private unmount: (() => void) | undefined;
+  protected override readonly hears = ['change', 'rows'];
+  @query('.scroll') private readonly place!: HTMLElement | null;
+  @query('.head') private readonly head!: HTMLElement | null;
+  private tall: TallScroll | undefined;
+  /** The height in which rows are seen. */
+  private room = 0;
+  /** The row in the first place of all. */
+  private firstSlot = 0;
   private active = 0;
+  private hadFocus = false;
   private shownRows = '';
-  private remembering: ReturnType<typeof setTimeout> | undefined;
+  private resting: ReturnType<typeof setTimeout> | undefined;
+  private readonly observer = new ResizeObserver(() => this.measure());
 
   override disconnectedCallback(): void {
     super.disconnectedCallback();
-    clearTimeout(this.remembering);
-    this.unmount?.();
-    this.virtual = this.unmount = undefined;
+    clearTimeout(this.resting);
+    this.observer.disconnect();
+    this.tall = undefined;
   }
 
   override render(): TemplateResult | typeof nothing {
@@ -39,78 +51,122 @@ export class NsTable extends ModelElement {
     const shown = columns(page.chart.after !== undefined);
     const template = `var(--index) ${shown.map(({ width }) => `minmax(${width}px, 1fr)`).join(' ')}`;
     const width = shown.reduce((sum, column) => sum + column.width, 0);
-    const items = this.virtual?.getVirtualItems() ?? [];
-    // The keyboard comes into the rows even where the wheel has scrolled the last one that it was on out of sight.
-    const tabStop = items.some(({ index }) => index === this.active) ? this.active : items.at(items.length / 2)?.index;
     return html`<div
       class="scroll"
       role="grid"
+      tabindex="-1"
       aria-label=${this.say('panel.breakdown.table')}
       aria-rowcount=${page.matching + 1}
       aria-colcount=${shown.length + 1}
       ${cssProperties({ '--columns': template, '--width': `calc(var(--index) + ${width}px)`, height: this.height(page.matching) })}
       @keydown=${(event: KeyboardEvent) => this.walk(event)}
+      @scroll=${this.scrolled}
     >
       ${this.header(shown)}
-      <div role="rowgroup" class="body" ${cssProperties({ height: `${page.matching * ROW}px` })}>
-        ${repeat(
-          items,
-          ({ index }) => index,
-          ({ index, start }) => this.row(index, start, shown, tabStop),
-        )}
+      <div role="rowgroup" class="body" ${cssProperties({ height: `${laidOutHeight(page.matching * ROW)}px` })}>
+        ${this.rows(page.matching, shown)}
       </div>
     </div>`;
   }
 
-  // The rows in sight are worked out while drawing: the virtualizer has to know how many there are before.
+  // A row that comes into sight takes the place of one that went out of it, and those that stay are neither moved nor
+  // drawn again. At rest they are in the order in which they are read.
+  private rows(count: number, shown: readonly Column[]): unknown {
+    const inSight = this.inSight(count);
+    // The keyboard comes into the rows even where the wheel has scrolled the last one that it was on out of sight.
+    const tabStop = inSight.includes(this.active) ? this.active : inSight.at(inSight.length / 2);
+    const slots = Math.ceil(this.room / ROW) + 2 * OVERSCAN + 1;
+    const slotOf = (position: number): number => (((position - this.firstSlot) % slots) + slots) % slots;
+    const split = inSight.findIndex((position) => slotOf(position) === 0);
+    const placed = split > 0 ? [...inSight.slice(split), ...inSight.slice(0, split)] : inSight;
+    return repeat(placed, slotOf, (position) => this.row(position, shown, position === tabStop));
+  }
+
+  private inSight(count: number): readonly number[] {
+    const { offset = 0 } = this.tall ?? {};
+    const first = Math.max(0, Math.floor(offset / ROW) - OVERSCAN);
+    const last = Math.min(count, Math.ceil((offset + this.room) / ROW) + OVERSCAN);
+    return Array.from({ length: this.room > 0 ? Math.max(0, last - first) : 0 }, (_, i) => first + i);
+  }
+
   protected override willUpdate(changed: PropertyValues): void {
     super.willUpdate(changed);
-    const { page } = this.model.breakdown;
-    if (this.virtual && page) this.virtual.setOptions({ ...this.virtual.options, count: page.matching });
+    this.hadFocus = this.focusedRow !== null;
   }
 
   protected override updated(changed: PropertyValues): void {
     super.updated(changed);
-    const place = this.renderRoot.querySelector<HTMLElement>('.scroll');
+    const { place } = this;
     const { page } = this.model.breakdown;
     if (!place || !page) return;
-    if (!this.virtual) {
-      this.virtual = new Virtualizer(this.options(place, page.matching));
-      this.unmount = this.virtual._didMount();
-      place.scrollTop = this.model.view.scroll ?? 0;
-    }
-    this.toTop(place);
-    this.virtual._willUpdate();
-    const items = this.virtual.getVirtualItems();
-    if (items.length > 0) this.model.breakdown.need(items[0].index, items[items.length - 1].index);
+    if (!this.tall) this.begin(place);
+    this.toTop();
+    const inSight = this.inSight(page.matching);
+    if (inSight.length > 0) this.model.breakdown.need(inSight[0], inSight[inSight.length - 1]);
+    // The row with the focus has another place now, or none in sight: the arrow keys go on from it.
+    if (this.hadFocus && this.focusedRow?.dataset.position !== String(this.active))
+      (this.rowAt(this.active) ?? place).focus({ preventScroll: true });
+  }
+
+  private begin(place: HTMLElement): void {
+    this.tall = new TallScroll(place, () => (this.model.breakdown.page?.matching ?? 0) * ROW - this.room);
+    this.measure();
+    this.tall.to(this.model.view.scroll ?? 0);
+    this.observer.observe(place);
+  }
+
+  private measure(): void {
+    const { place, head } = this;
+    if (!place || !head || place.clientHeight === 0) return;
+    this.room = place.clientHeight - head.offsetHeight;
+    this.requestUpdate();
+  }
+
+  private get focusedRow(): HTMLElement | null {
+    const { activeElement } = this.renderRoot as ShadowRoot;
+    return activeElement instanceof HTMLElement && activeElement.matches('.body .row') ? activeElement : null;
+  }
+
+  private rowAt(position: number): HTMLElement | null {
+    return this.renderRoot.querySelector(`[data-position="${position}"]`);
   }
 
   // Other rows begin at the top; those that only changed their figures stay where they are.
-  private toTop(place: HTMLElement): void {
+  private toTop(): void {
     const { query } = this.model.breakdown;
     const rows = JSON.stringify([query?.tensor, query?.axis, query?.first, query?.flaggedFirst, query?.search]);
     if (rows === this.shownRows) return;
     if (this.shownRows && !this.model.view.scroll) {
-      place.scrollTop = 0;
       this.active = 0;
+      this.scrollToOffset(0);
     }
     this.shownRows = rows;
   }
 
-  private options(place: HTMLElement, rows: number) {
-    return {
-      count: rows,
-      getScrollElement: () => place,
-      estimateSize: () => ROW,
-      overscan: 8,
-      scrollToFn: elementScroll,
-      observeElementRect,
-      observeElementOffset,
-      onChange: () => {
-        this.requestUpdate();
-        this.rememberScroll(place);
-      },
-    };
+  private readonly scrolled = (): void => {
+    const { place, tall } = this;
+    if (!place || !tall) return;
+    tall.follow();
+    place.toggleAttribute('data-shifted', place.scrollLeft > 0);
+    place.toggleAttribute('data-scrolling', true);
+    this.requestUpdate();
+    clearTimeout(this.resting);
+    this.resting = setTimeout(() => this.rest(), AT_REST);
+  };
+
+  private rest(): void {
+    const { place, tall } = this;
+    if (!place || !tall) return;
+    place.removeAttribute('data-scrolling');
+    tall.rest();
+    this.firstSlot = this.inSight(this.model.breakdown.page?.matching ?? 0)[0] ?? 0;
+    this.requestUpdate();
+    this.model.keepScroll(tall.offset);
+  }
+
+  private scrollToOffset(offset: number): void {
+    this.tall?.to(offset);
+    this.requestUpdate();
   }
 
   // As high as its rows up to a dozen and a half; the browser's scroll bar needs its own room.
@@ -146,41 +202,35 @@ export class NsTable extends ModelElement {
     </div>`;
   }
 
-  private row(position: number, start: number, shown: readonly Column[], tabStop?: number): TemplateResult {
+  private row(position: number, shown: readonly Column[], isTabStop: boolean): unknown {
     const row = this.model.breakdown.row(position);
-    const { marked } = this.model.view;
-    const isMarked = row !== undefined && marked?.axis === this.model.axis && marked.indices.includes(row.index);
-    return html`<div
-      role="row"
-      class="row ${isMarked ? 'marked' : ''}"
-      aria-selected=${row !== undefined && this.isSliced(row)}
-      aria-rowindex=${position + 2}
-      tabindex=${position === tabStop ? 0 : -1}
-      data-position=${position}
-      title=${row ? this.say(this.model.tensor?.locatable ? 'panel.breakdown.slice.reveal' : 'panel.breakdown.slice') : nothing}
-      ${cssProperties({ transform: `translateY(${start}px)` })}
-      @click=${() => this.slice(position)}
-      @focus=${() => (this.active = position)}
-    >
-      ${row ? this.cells(row, shown) : html`<div role="gridcell" class="cell index muted">…</div>`}
-    </div>`;
+    const isSelected = row !== undefined && this.isSliced(row);
+    const top = position * ROW + (this.tall?.shift ?? 0);
+    const { locatable = false } = this.model.tensor ?? {};
+    const drawn = [row, position, top, isSelected, this.isMarked(row), isTabStop, locatable, shown, this.words];
+    return guard(
+      drawn,
+      () =>
+        html`<div
+          role="row"
+          class="row ${this.isMarked(row) ? 'marked' : ''}"
+          aria-selected=${isSelected}
+          aria-rowindex=${position + 2}
+          tabindex=${isTabStop ? 0 : -1}
+          data-position=${position}
+          title=${row ? this.say(locatable ? 'panel.breakdown.slice.reveal' : 'panel.breakdown.slice') : nothing}
+          ${cssProperties({ top: `${top}px` })}
+          @click=${() => this.slice(position)}
+          @focus=${() => (this.active = position)}
+        >
+          ${rowCells(row, shown, this.words)}
+        </div>`,
+    );
   }
 
-  private cells(row: BreakdownRow, shown: readonly Column[]): TemplateResult {
-    const { language } = this.words;
-    const flags = row.flags.map((flag) => this.say(`panel.flag.${flag}`)).join(', ');
-    const counted = (value: number): string => count(value, language);
-    return html`<div role="rowheader" class="cell index" title=${row.label ?? nothing}>
-        <span class="muted tabular">${count(row.index, language)}</span>
-        <span class="label">${row.label}</span>
-        ${flags ? html`<span class="flags" title=${flags}>${icon('warning')}<span>${flags}</span></span>` : nothing}
-      </div>
-      ${shown.map(
-        (column) =>
-          html`<div role="gridcell" class="cell ${column.of}">
-            ${figure(column.value(row), column.counted ? counted : undefined)}
-          </div>`,
-      )}`;
+  private isMarked(row: BreakdownRow | undefined): boolean {
+    const { marked } = this.model.view;
+    return row !== undefined && marked?.axis === this.model.axis && marked.indices.includes(row.index);
   }
 
   private sortBy(column: RowColumn, of: 'before' | 'after'): void {
@@ -194,7 +244,7 @@ export class NsTable extends ModelElement {
         ? { column, of, descending: !first }
         : undefined;
     this.active = 0;
-    this.renderRoot.querySelector('.scroll')?.scrollTo({ top: 0 });
+    this.scrollToOffset(0);
     this.model.choose({ ...view, sort, scroll: 0 });
   }
 
@@ -216,7 +266,7 @@ export class NsTable extends ModelElement {
 
   private walk(event: KeyboardEvent): void {
     const rows = this.model.breakdown.page?.matching ?? 0;
-    if (!(event.target as HTMLElement).matches('.body .row')) return;
+    if (!(event.target as HTMLElement).matches('.body .row, .scroll')) return;
     if (event.key === 'Enter' || event.key === ' ') this.slice(this.active);
     else if (event.key === 'Escape' && this.model.places.length > 0) this.model.sliceAt([]);
     else {
@@ -229,18 +279,12 @@ export class NsTable extends ModelElement {
 
   private focusRow(position: number): void {
     this.active = position;
-    this.virtual?.scrollToIndex(position);
-    requestAnimationFrame(() => {
-      this.renderRoot.querySelector<HTMLElement>(`[data-position="${position}"]`)?.focus({ preventScroll: true });
+    const { offset = 0 } = this.tall ?? {};
+    const [first, last] = [(position + 1) * ROW - this.room, position * ROW];
+    this.scrollToOffset(Math.min(Math.max(offset, first), last));
+    void this.updateComplete.then(() => {
+      this.rowAt(position)?.focus({ preventScroll: true });
     });
-  }
-
-  private rememberScroll(place: HTMLElement): void {
-    clearTimeout(this.remembering);
-    this.remembering = setTimeout(() => {
-      const scroll = place.scrollTop;
-      if (scroll !== (this.model.view.scroll ?? 0)) this.model.choose({ ...this.model.view, scroll });
-    }, REMEMBER_AFTER);
   }
 }
 customElements.define('ns-table', NsTable);

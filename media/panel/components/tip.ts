@@ -28,6 +28,7 @@ export class NsTip extends ModelElement<PlaneModel> {
     `,
   ];
 
+  protected override readonly hears = ['change', 'values'];
   @property({ type: Number }) index = 0;
   @property({ attribute: false }) place: Place = { row: 0, column: 0 };
   /** How many elements the cell stands for, down and across. */

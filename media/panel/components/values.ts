@@ -27,6 +27,7 @@ const SIDES = ['before', 'after', 'difference'] as const satisfies readonly Valu
 export class NsValues extends ModelElement implements Pictured {
   static override styles = [shared, valuesStyles];
 
+  protected override readonly hears = ['change', 'values'];
   @state() private notFound = '';
   @query('ns-heatmap, ns-value-table') private readonly plane!: NsHeatmap | null;
 

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { violations } from '../axe';
 import type { Workbench } from '../harness';
 import { assertClose, inspect, Panel } from '../panel';
-import { MILLION, sharedWindow } from '../window';
+import { MILLION, sharedWindow, TALL } from '../window';
 
 describe('what a person asks of the answer', () => {
   let vscode: Workbench;
@@ -91,7 +91,7 @@ describe('what a person asks of the answer', () => {
 });
 
 describe(`a table of ${MILLION} rows`, () => {
-  it('is scrolled to its last row', async function () {
+  it('is scrolled to its last row, by the scroll bar and by the wheel', async function () {
     this.timeout(180_000);
     const vscode = await sharedWindow();
     await vscode.page.locator('.explorer-folders-view').getByText('million.npy').dblclick();
@@ -100,9 +100,9 @@ describe(`a table of ${MILLION} rows`, () => {
     await panel.settled();
     await panel.frame.getByRole('radio', { name: 'Layer', exact: true }).click();
     await panel.frame.getByText('1,000,000 rows').waitFor({ timeout: 60_000 });
-    const times = await panel.frame.locator('ns-table').getByRole('grid').evaluate(scrollThrough);
-    const late = times.filter((time) => time > 50).length;
-    console.log(`      ${times.length} frames, median ${median(times).toFixed(1)} ms, ${late} over 50 ms`);
+    const grid = panel.frame.locator('ns-table').getByRole('grid');
+    tell('by five rows a frame', await grid.evaluate(scrollBy, 120));
+    tell('from the top to the end', await grid.evaluate(scrollThrough));
     await panel.frame
       .locator(`[data-position="${MILLION - 1}"]`)
       .getByText('999,999')
@@ -110,6 +110,52 @@ describe(`a table of ${MILLION} rows`, () => {
     assert.ok((await panel.rows().count()) < 60);
   });
 });
+
+describe(`a table of ${TALL} rows, which no browser lays out`, () => {
+  it('is walked by the keyboard, a row or a page at a time, and from its first row to its last', async function () {
+    this.timeout(240_000);
+    const vscode = await sharedWindow();
+    await vscode.page.locator('.explorer-folders-view').getByText('tall.npy').dblclick();
+    const panel = new Panel(vscode.panelFrame());
+    await panel.frame.getByText('10,000,000 rows').waitFor({ timeout: 120_000 });
+    await panel.settled();
+    await panel.rows().first().focus();
+    for (const [key, position] of [
+      ['End', TALL - 1],
+      ['ArrowDown', TALL - 1],
+      ['ArrowUp', TALL - 2],
+      ['PageUp', TALL - 18],
+      ['PageDown', TALL - 2],
+      ['Home', 0],
+      ['PageDown', 16],
+      ['End', TALL - 1],
+    ] as const) {
+      await vscode.page.keyboard.press(key);
+      const row = panel.frame.locator(`[data-position="${position}"]:focus`);
+      await row.getByRole('rowheader').getByText(position.toLocaleString('en'), { exact: true }).waitFor();
+      const [seen, table] = [await row.boundingBox(), await panel.frame.locator('ns-table').boundingBox()];
+      assert.ok(seen && table && seen.y >= table.y && seen.y + seen.height <= table.y + table.height, key);
+    }
+  });
+});
+
+function tell(how: string, times: readonly number[]): void {
+  const late = times.filter((time) => time > 34).length;
+  console.log(`      ${how}: ${times.length} frames, median ${median(times).toFixed(1)} ms, ${late} over 34 ms`);
+}
+
+// In the page: so many pixels a frame, 120 times; the times of the frames.
+async function scrollBy(grid: Element, pixels: number): Promise<number[]> {
+  const times: number[] = [];
+  let last = await new Promise<number>(requestAnimationFrame);
+  for (let step = 1; step <= 120; step++) {
+    grid.scrollTop = step * pixels;
+    const now = await new Promise<number>(requestAnimationFrame);
+    times.push(now - last);
+    last = now;
+  }
+  return times;
+}
 
 // In the page: from the top to the end in 120 steps, a step a frame; the times of the frames.
 async function scrollThrough(grid: Element): Promise<number[]> {
