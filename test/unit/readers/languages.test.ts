@@ -128,6 +128,19 @@ describe('Prints of R', () => {
   });
 });
 
+describe('Numbers in brackets that only number what is behind them', () => {
+  it('are no tensors', () => {
+    for (const text of ['[0]: 1.0\n[1]: 2.0', '[0] = 1.5\n[1] = 2.5', '(0): Linear(in_features=10)'])
+      assert.deepEqual(readText(text, literal).tensors, [], text);
+    assert.deepEqual(byName('[3]int [1,2,3]'), { '': [1, 2, 3] });
+  });
+
+  it('are not read where a 0 in front of a name’s number is not needed', () => {
+    refused('x = 1,000', 'literal.notNumber «000»');
+    refused('mode = 0755', 'literal.notNumber «0755»');
+  });
+});
+
 describe('Texts that hold no arrays, though they have numbers', () => {
   it('are refused', () => {
     refused('ParameterList(\n    (0): Parameter containing: [torch.float32 of size 2]\n)', 'literal.noValues «[»');

@@ -53,6 +53,7 @@ export function assignedScalar(
   const introduced = /[=:]\s*$/.test(before) && !WITHIN.test(before);
   const assigned = introduced ? nameAtEnd(before) : setting.promptName;
   if (assigned === '' && !setting.printed && !tensorflows) return undefined;
+  if (lexer.leadingZero) return zeroLed(source, lexer);
   const sink = new ValueSink(0);
   pushScalar(lexer, sink);
   if (tensorflows) {
@@ -61,6 +62,7 @@ export function assignedScalar(
     return { name: setting.promptName, sink, span: { start, end: lexer.at }, dtype };
   }
   const last = others(lexer, sink);
+  if (last < 0) return zeroLed(source, lexer);
   const rest = source.text({ start: lexer.at, end: lexer.at + GOES_ON_REACH });
   const told = { assigned: !/:\s*$/.test(before), slashesDivide: setting.slashesDivide };
   const further = goesOn(source.text({ start: last, end: lexer.at }), rest, told);
@@ -68,17 +70,24 @@ export function assignedScalar(
   return further ? undefined : { name: assigned, sink, span: { start, end: lexer.at } };
 }
 
-// Takes the numbers behind the first one; answers where the last of them begins.
+// Takes the numbers behind the first one; answers where the last of them begins, or -1 if one begins with a 0 that is not needed.
 function others(lexer: LiteralLexer, sink: ValueSink): number {
   let last = lexer.start;
   let mark = lexer.mark();
   while (another(lexer)) {
+    if (lexer.leadingZero) return -1;
     last = lexer.start;
     pushScalar(lexer, sink);
     mark = lexer.mark();
   }
   lexer.reset(mark);
   return last;
+}
+
+// `0755`, `1,000`: octal, or the rest of a number that is grouped.
+function zeroLed(source: Source, { start, at }: LiteralLexer): Problem {
+  const span = { start, end: at };
+  return { code: 'literal.notNumber', severity: 'error', args: { text: quoted(source, span) }, span };
 }
 
 function expression(source: Source, start: number, end: number): Problem {

@@ -14,7 +14,7 @@ const MEMBER = /^(?:\s*\n[ \t]*(?=\.\w+[!]?\())?\??(\.[\p{L}_]\w*)!?/u;
 const R_DIM = /^,[ \t]*\.?[dD]im[ \t]*=[ \t]*c?\([\dL, ]{1,40}\)/;
 const TRANSPOSED = /^\.?'(?=\s|;|$|[-+*/)\]])/;
 const OPERATED =
-  /^[ \t]*(?:\.?\*\*?|\.\/|\.\^|\/|\/\/(?=[ \t]?\d)|[-+@^]|%[*/]?%?|\|>|%>%|<<|>>)(?=[ \t]*[\w([])[^\n]{1,40}/;
+  /^[ \t]*(?:\.?\*\*?|\.[-+/^]|\/|\/\/(?=[ \t]?\d)|[-+@^]|%[*/]?%?|\|>|%>%|<<|>>)(?=[ \t]*[\w([])[^\n]{1,40}/;
 const COMPARED = /^[ \t]*(?:[<>]=?|[!=]=)[ \t]*[-+]?[\d.][^\n]{0,40}/;
 const CONDITIONAL = /^[ \t]+if[ \t][^\n]{1,60}?[ \t]else\b[^\n]{0,40}/;
 const OPERATIONS: readonly RegExp[] = [R_DIM, OPERATED, COMPARED, CONDITIONAL];

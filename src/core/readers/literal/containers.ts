@@ -37,7 +37,9 @@ const TRANSPARENT: ReadonlySet<string> = new Set([
 
 /** Functions that show or keep what they are given, beside those. */
 const SHOWS =
-  /^(?:p?print\w*|println!?|show|disp|inspect|log|info|debug|warn(?:ing)?|error|trace|echo|dbg!|repr|str|assert\w*|expect|to\w*Equal|allclose|append|push|push_back|add|extend|insert|from|of|frozenset|iter|into|mutableListOf|structure)$/;
+  /^(?:p?print\w*|println!?|show|disp|inspect|log|info|debug|warn(?:ing)?|error|trace|echo|dbg!|repr|str|assert\w*|expect|to\w*Equal|allclose|append|push|push_back|add|extend|insert|from|of|frozenset|iter|into|mutableListOf|structure|dict_values|dict_keys)$/;
+
+const COMPUTES = /^(?:(?:np|numpy|jnp|jax|torch|tf|math|cp|scipy)\.(?:.*\.)?\w+|log|add|append|insert|extend)$/;
 
 const PAIR = /^\(\s*['"][^'"\n]{1,100}['"]\s*,/;
 const PAIR_REACH = 120;
@@ -118,6 +120,10 @@ export interface Naming {
 // Whether a call of this name may be code that makes something else of what it is given: `np.exp(`, `sorted(`. A class shows what it keeps.
 function isCode(word: string): boolean {
   const name = lastPart(word);
+  // torch.return_types.max(values=…, indices=…) is a print.
+  if (word.includes('return_types.')) return false;
+  // `np.add(` and `jnp.log(` compute; `xs.add(` and `console.log(` do not.
+  if (COMPUTES.test(word)) return !/^(?:print|assert|allclose)/.test(name);
   return !TRANSPARENT.has(name) && !SHOWS.test(name) && !/^_*\p{Lu}/u.test(name);
 }
 

@@ -40,8 +40,8 @@ const NUMBERED = /^[([]\d+[)\]]$/;
 const LINE_REACH = 40;
 
 /**
- * Whether brackets that have just been read only number what is behind them: `(0): Linear(…)`, and `[1] "a"` at the beginning of a
- * line, as R prints. The lexer is where it was afterwards.
+ * Whether brackets that have just been read only number what is behind them: `(0): Linear(…)`, `[0]: 1.5`, the length in `[3]int`, and
+ * `[1] "a"` at the beginning of a line, as R prints. The lexer is where it was afterwards.
  */
 export function isEnumeration(lexer: LiteralLexer, source: Source, start: number, { sink }: LiteralRegion): boolean {
   if (sink.length !== 1 || !NUMBERED.test(source.text({ start, end: lexer.at }))) return false;
@@ -49,7 +49,9 @@ export function isEnumeration(lexer: LiteralLexer, source: Source, start: number
   const token = lexer.next();
   const { newline, spaced } = lexer;
   lexer.reset(mark);
-  if (source.bytes[start] === Char.OpenParen) return token === Token.Colon;
+  if (token === Token.Colon || token === Token.Equals) return true;
+  if (source.bytes[start] === Char.OpenParen) return false;
+  if (token === Token.Word && !spaced) return true;
   const before = source.text({ start: Math.max(0, start - LINE_REACH), end: start });
   const first = start < LINE_REACH ? /(?:^|\n)[ \t]*$/ : /\n[ \t]*$/;
   const named = token === Token.Word || token === Token.Text || token === Token.Value;
