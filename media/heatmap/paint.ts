@@ -15,7 +15,6 @@ export interface Picture {
 }
 /** What follows the theme. */
 export interface Ink {
-  readonly background: string;
   readonly line: string;
   readonly text: string;
   readonly font: string;
@@ -129,8 +128,8 @@ function paintTexts(
     const width = context.measureText(words).width;
     if (width > columns[column + 1] - columns[column] - 2 * density) continue;
     if (!Number.isFinite(values[i])) {
-      context.fillStyle = ink.background;
-      context.fillRect(x - width / 2 - 2 * density, y - 7 * density, width + 4 * density, 14 * density);
+      // The ground shows through, whichever the page has.
+      context.clearRect(x - width / 2 - 2 * density, y - 7 * density, width + 4 * density, 14 * density);
       context.fillStyle = ink.text;
     } else context.fillStyle = scale ? inkOn(scale, values[i]) : ink.text;
     context.fillText(words, x, y + density / 2);

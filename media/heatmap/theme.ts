@@ -4,11 +4,15 @@ import type { Ink } from './paint';
 export function inkOf(element: Element): Ink {
   const style = getComputedStyle(element);
   return {
-    background: style.getPropertyValue('--vscode-editor-background') || 'Canvas',
     line: style.getPropertyValue('--vscode-foreground') || 'CanvasText',
     text: style.color,
     font: style.fontFamily,
   };
+}
+
+/** The colours of a picture that is not known to lie on a light ground or a dark one: as far from white as from black. */
+export function inkOnAnyGround(element: Element): Ink {
+  return { ...inkOf(element), line: '#777', text: '#777' };
 }
 
 /** Calls back after every change of the theme: VS Code then writes other variables on the page and another class on its body. */

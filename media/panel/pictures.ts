@@ -16,7 +16,7 @@ export function picturesIn(root: ParentNode): ReportPictures {
     histogram: distribution?.charts.map((chart) => themed(chart) ?? '').join('') || undefined,
     before: themed(bands('before')),
     after: themed(bands('after')),
-    values: values?.toSvg(),
+    values: values?.toSvg({ themed: true }),
   };
 }
 

@@ -1,15 +1,16 @@
 import { html, nothing, svg, type PropertyValues, type SVGTemplateResult, type TemplateResult } from 'lit';
 import { query } from 'lit/decorators.js';
+import type { SvgOptions } from '../../charts/picture';
 import { cssProperties } from '../../css-properties';
 import { brief } from '../../format';
 import { gridOf, pictureSize, tileOf, type Grid } from '../../heatmap/grid';
 import { heatmapStyles } from '../../heatmap/heatmap-styles';
 import { columnLabels, outline, rowLabels } from '../../heatmap/marks';
-import { paint } from '../../heatmap/paint';
+import { paint, type Ink } from '../../heatmap/paint';
 import { scaleOf } from '../../heatmap/scale';
 import { contentSize } from '../../heatmap/scroller';
 import { pictureSvg } from '../../heatmap/svg';
-import { inkOf, onThemeChange } from '../../heatmap/theme';
+import { inkOf, inkOnAnyGround, onThemeChange } from '../../heatmap/theme';
 import { axisTicks, rowLabelWidth } from '../../heatmap/ticks';
 import { shared } from '../../styles/shared';
 import { sideCode } from '../plane-model';
@@ -45,10 +46,15 @@ export class NsHeatmap extends PlaneElement {
   }
 
   /** The picture with its axes and marks, and what explains its colours, as the text of an SVG. */
-  toSvg(legend: Element | null): string | undefined {
+  toSvg(legend: Element | null, { themed = false }: SvgOptions = {}): string | undefined {
+    const { canvas, grid } = this;
     const picture = this.renderRoot.querySelector('.picture');
-    if (!this.canvas?.width || !picture) return undefined;
-    return pictureSvg(legend ? [picture, legend] : [picture], this.canvas);
+    if (!canvas?.width || !grid || !picture) return undefined;
+    const painted = document.createElement('canvas');
+    Object.assign(painted, { width: canvas.width, height: canvas.height });
+    this.paintOn(painted, grid, themed ? inkOnAnyGround(this) : inkOf(this));
+    const cells = { box: canvas.getBoundingClientRect(), painted };
+    return pictureSvg(legend ? [picture, legend] : [picture], cells, { themed });
   }
 
   protected layout(shown: ShownValues, shape: readonly number[], width: number): Grid {
@@ -164,18 +170,23 @@ export class NsHeatmap extends PlaneElement {
 
   private paint(grid: Grid): void {
     const { canvas } = this;
-    const context = canvas?.getContext('2d');
-    const { tiles, extents, shown } = this.model.values;
-    if (!canvas || !context) return;
+    if (!canvas) return;
     const density = devicePixelRatio || 1;
     const { rows, columns } = pictureSize(grid);
     const [width, height] = [Math.round(columns * density), Math.round(rows * density)];
     if (canvas.width !== width || canvas.height !== height) Object.assign(canvas, { width, height });
     canvas.style.setProperty('width', `${columns}px`);
     canvas.style.setProperty('height', `${rows}px`);
+    this.paintOn(canvas, grid, inkOf(this));
+  }
+
+  private paintOn(canvas: HTMLCanvasElement, grid: Grid, ink: Ink): void {
+    const context = canvas.getContext('2d');
+    const { tiles, extents, shown } = this.model.values;
     const scale = extents.value && scaleOf(extents.value, shown?.robust ?? false);
-    if (tiles) paint(context, { grid, from: this.from, tiles, scale, text: brief }, inkOf(this), density);
-    else context.clearRect(0, 0, width, height);
+    const density = devicePixelRatio || 1;
+    if (tiles && context) paint(context, { grid, from: this.from, tiles, scale, text: brief }, ink, density);
+    else context?.clearRect(0, 0, canvas.width, canvas.height);
   }
 
   private axisWidth(): number {

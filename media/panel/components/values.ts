@@ -3,7 +3,7 @@ import { html, nothing, type TemplateResult } from 'lit';
 import { query, state } from 'lit/decorators.js';
 import type { ValuesView } from '../../../src/protocol/panel';
 import type { ValueSide } from '../../../src/protocol/values';
-import { rasterized, type Pictured } from '../../charts/picture';
+import { rasterized, type Pictured, type SvgOptions } from '../../charts/picture';
 import '../../charts/picture-menu';
 import { failureOf } from '../../latest';
 import { shared } from '../../styles/shared';
@@ -39,9 +39,9 @@ export class NsValues extends ModelElement implements Pictured {
     void this.updateComplete.then(() => this.plane?.updateComplete).then(() => this.plane?.showSelected());
   }
 
-  toSvg(): string | undefined {
+  toSvg(options: SvgOptions = {}): string | undefined {
     const legend = this.renderRoot.querySelector<NsLegend>('ns-legend');
-    return this.renderRoot.querySelector<NsHeatmap>('ns-heatmap')?.toSvg(legend?.drawn ?? null);
+    return this.renderRoot.querySelector<NsHeatmap>('ns-heatmap')?.toSvg(legend?.drawn ?? null, options);
   }
 
   async toCanvas(scale: number): Promise<HTMLCanvasElement | undefined> {

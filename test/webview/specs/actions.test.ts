@@ -120,6 +120,9 @@ describe('the actions of the panel', () => {
       assert.ok(box && box.height > 100);
       for (const colorScheme of ['dark', 'light'] as const) {
         await page.emulateMedia({ colorScheme });
+        const ground: string = await page.locator('body').evaluate((body) => getComputedStyle(body).backgroundColor);
+        const values = page.locator('figure svg:has(> image) > rect').first();
+        assert.equal(await values.evaluate((rect) => getComputedStyle(rect).fill), ground);
         await page.screenshot({ path: join(ROOT, `screenshots/report-${colorScheme}.png`), fullPage: true });
         assert.deepEqual(await violationsIn(page.mainFrame()), []);
       }
