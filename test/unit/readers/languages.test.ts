@@ -143,6 +143,7 @@ describe('Numbers in brackets that only number what is behind them', () => {
 
 describe('Texts that hold no arrays, though they have numbers', () => {
   it('are refused', () => {
+    assert.deepEqual(readText(' 1  2\n 3  4\n[ CPUFloatType{2,2} ]').tensors, []);
     refused('ParameterList(\n    (0): Parameter containing: [torch.float32 of size 2]\n)', 'literal.noValues «[»');
   });
 

@@ -51,8 +51,8 @@ const VALUELESS: readonly (readonly [RegExp, string])[] = [
 ];
 // What R's dput says about an array beside its values.
 const R_ATTRIBUTE = /\b(?:\.?[dD]im|row\.names|levels) = c$/;
-// `[torch.float32 of size 2x3]`
-const SIZED = /^\[(?:torch\.)?[\w.]+ of size \d/;
+// `[torch.float32 of size 2x3]`, and `[ CPUFloatType{2,2} ]`, which C++ prints below the values
+const SIZED = /^\[(?:(?:torch\.)?[\w.]+ of size \d| ?\w+Type\{)/;
 const SHAPE_NAMED = /\b(?:shape|size|strides?)(?:=|: ?)$/;
 
 /** What the bracket begins that the lexer's current token opens, behind the label of a length perhaps. */
