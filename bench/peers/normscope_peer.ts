@@ -2,9 +2,10 @@ import { readFileSync } from 'node:fs';
 import { histogram, normalize, quantiles, tensor, type Outcome, type SchemeParams } from '../../src/core';
 import { kernels, releaseRoom, withRooms } from '../../src/core/kernels';
 import { breakdown } from '../../src/core/breakdown';
-import { read } from '../../src/core/readers';
-import { fileSource } from '../../src/core/readers/source';
+import type { Work } from '../../src/protocol/rpc';
 import type { Tensor } from '../../src/core/tensor/tensor';
+import { files } from '../../src/engine/disk.node';
+import { readText } from '../../src/engine/openFile';
 import { startHelper } from '../../src/engine/startHelper.node';
 import { installFastKernels } from '../../src/wasm';
 import { probe, serve } from './serve.mjs';
@@ -13,6 +14,9 @@ import { probe, serve } from './serve.mjs';
 installFastKernels({ startHelper });
 
 type Kind = 'zscore' | 'batch' | 'layer';
+
+// Nobody waits for a step, and nobody calls the work off.
+const unhurried: Work = { step: () => undefined };
 
 const SHAPES: Record<Kind, number[]> = { zscore: [65536, 64], batch: [64, 64, 56, 56], layer: [16, 128, 768] };
 const SCHEMES: Record<Kind, SchemeParams> = {
@@ -58,20 +62,23 @@ function normalized(kind: Kind, bits: 64 | 32) {
   };
 }
 
-function readTensor(path: string, fileName: string): Tensor {
-  return withRooms(
-    () => read(fileSource(readFileSync(path)), { fileName }).tensors[0].tensor,
-    ({ data }) => [data],
-  );
+/** A file's tensor, read as the engine reads files. */
+async function readTensor(path: string, fileName: string): Promise<Tensor> {
+  const file = await files.open(path);
+  try {
+    return (await readText(file, { fileName }, unhurried)).tensors[0].tensor;
+  } finally {
+    await file.close();
+  }
 }
 
 function parsed(fileName: string) {
-  return (path: string) => () => answer(readTensor(path, fileName));
+  return (path: string) => async () => answer(await readTensor(path, fileName));
 }
 
 function job(path: string) {
-  return () => {
-    const x = readTensor(path, 'a.csv');
+  return async () => {
+    const x = await readTensor(path, 'a.csv');
     const after = normalizedBy(x, { scheme: 'input' });
     const rows = valueOf(breakdown(x, after, 1));
     return answer(

@@ -15,6 +15,8 @@ import type { Loop } from './tensor/layout';
 export interface Kernels {
   /** Room for values, holding whatever it held before, in memory that the kernels work in without copies. */
   room(length: number, dtype: 'float64' | 'float32'): Floats;
+  /** Room for a text's bytes, from which the readers' kernels read without a copy; for its owner to give back. */
+  byteRoom(length: number): Uint8Array;
   /** Takes back the room that an array lies in. Other arrays are left to be collected. */
   release(data: ArrayBufferView): void;
   /**
@@ -35,6 +37,7 @@ export interface Kernels {
 /** In plain TypeScript: the reference, and what there is where a host has nothing faster. */
 export const PLAIN_KERNELS: Kernels = {
   room: (length, dtype) => (dtype === 'float32' ? new Float32Array(length) : new Float64Array(length)),
+  byteRoom: (length) => new Uint8Array(length),
   release: () => undefined,
   moments: plainMoments,
   affine: plainAffine,

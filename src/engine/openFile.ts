@@ -1,5 +1,5 @@
 import { sizeOf, type ReadOptions, type ReadResult } from '../core';
-import { withRooms } from '../core/kernels';
+import { kernels, releaseRoom, withRooms } from '../core/kernels';
 import { read } from '../core/readers';
 import { detectFormats } from '../core/readers/detect';
 import { NPY_HEAD, npyLayout } from '../core/readers/npy';
@@ -10,7 +10,7 @@ import type { FileInput, OpenResult } from '../protocol/engine';
 import { CodedError, type Work } from '../protocol/rpc';
 import type { ByteFile, Files } from './byteFile';
 import { dataOf } from './open';
-import { readBytes } from './reading';
+import { readBytes, readInto } from './reading';
 import type { TensorStore } from './store';
 
 /** A file that has to be read as a whole (text, archives) can be no larger: its numbers take as much again. */
@@ -36,10 +36,8 @@ export async function openFile(
       keeps = tensors.length > 0;
       return { span, choice: { format }, tensors, problems, metadata };
     }
-    const { choice, tensors, problems, metadata } = await readWhole(file, options, work);
-    // Places of a file's values are shown nowhere, and would keep its bytes in memory.
-    const placeless = tensors.map((tensor) => ({ ...tensor, locate: undefined }));
-    return { span, choice, tensors: store.add(placeless), problems, metadata };
+    const { tensors, ...read } = await (layout || isArchive(format) ? readWhole : readText)(file, options, work);
+    return { span, ...read, tensors: store.add(tensors) };
   } finally {
     if (!keeps) await file.close();
   }
@@ -83,12 +81,40 @@ async function beginning(file: ByteFile, length: number): Promise<Uint8Array> {
   return head;
 }
 
+// Archives hold tensors as they stand: what is made of them are views of the file's bytes.
+function isArchive(format: FormatId): boolean {
+  return format === 'npz';
+}
+
 async function readWhole(file: ByteFile, options: ReadOptions, work: Work): Promise<ReadResult> {
-  const total = file.byteLength;
-  if (total > LARGEST_WHOLE) {
-    throw new CodedError('engine.fileTooLarge', { size: Number((total / GIB).toFixed(1)), limit: 2 });
-  }
+  const total = sizeOfWhole(file);
   const bytes = await readBytes(file, 0, total, (done) => work.step({ stage: 'reading', done, total }));
+  return placeless(bytes, options, work);
+}
+
+/** Reads a file's text, which is in memory only as long as that takes, where the readers' kernels work. */
+export async function readText(file: ByteFile, options: ReadOptions, work: Work): Promise<ReadResult> {
+  const total = sizeOfWhole(file);
+  const bytes = kernels().byteRoom(total);
+  try {
+    await readInto(bytes, file, 0, (done) => work.step({ stage: 'reading', done, total }));
+    return placeless(bytes, options, work);
+  } finally {
+    releaseRoom(bytes);
+  }
+}
+
+function sizeOfWhole({ byteLength }: ByteFile): number {
+  if (byteLength > LARGEST_WHOLE) {
+    throw new CodedError('engine.fileTooLarge', { size: Number((byteLength / GIB).toFixed(1)), limit: 2 });
+  }
+  return byteLength;
+}
+
+// Places of a file's values are shown nowhere, and would keep its bytes in memory.
+function placeless(bytes: Uint8Array, options: ReadOptions, work: Work): ReadResult {
+  const total = bytes.length;
   const source = fileSource(bytes, (done) => work.step({ stage: 'parsing', done, total }));
-  return withRooms(() => read(source, options), dataOf);
+  const { tensors, ...others } = withRooms(() => read(source, options), dataOf);
+  return { ...others, tensors: tensors.map((tensor) => ({ ...tensor, locate: undefined })) };
 }

@@ -13,11 +13,25 @@ export async function readBytes(
   onBytes: (done: number) => void,
 ): Promise<Uint8Array<ArrayBuffer>> {
   const bytes = new Uint8Array(length);
-  for (let at = 0; at < length; at += PIECE) {
-    await file.read(start + at, bytes.subarray(at, Math.min(at + PIECE, length)));
-    onBytes(Math.min(at + PIECE, length));
-  }
+  await readInto(bytes, file, start, onBytes);
   return bytes;
+}
+
+/** Fills bytes from a file, in pieces between which others have their turn; the system copies two of them at once. */
+export async function readInto(
+  bytes: Uint8Array,
+  file: ByteFile,
+  start: number,
+  onBytes: (done: number) => void,
+): Promise<void> {
+  const { length } = bytes;
+  for (let at = 0; at < length; at += 2 * PIECE) {
+    const starts = [at, at + PIECE].filter((from) => from < length);
+    await Promise.all(
+      starts.map((from) => file.read(start + from, bytes.subarray(from, Math.min(from + PIECE, length)))),
+    );
+    onBytes(Math.min(at + 2 * PIECE, length));
+  }
 }
 
 /** How many bytes a stored tensor has. */

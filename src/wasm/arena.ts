@@ -10,6 +10,8 @@ export const SLOT_BYTES = SLOT_LENGTH * 8;
 const SLOTS = 8;
 /** Values pass through the module in parts of this size, which stay in the processor's cache, wherever they lie. */
 export const PART_BYTES = 256 * 1024;
+/** How many bytes behind a text's last one the module may look at. */
+export const MARGIN = 64;
 const PAGE = 65536;
 const STATIC = 65536;
 /** What WebAssembly can address. */
@@ -129,11 +131,25 @@ export class Arena {
     return new Uint32Array(this.memory.buffer, at, length);
   }
 
+  bytes(at: number, length: number): Uint8Array {
+    return new Uint8Array(this.memory.buffer, at, length);
+  }
+
   /** An array of the kind of `like` at a place of the memory. */
   floats(at: number, length: number, like: Floats): Floats {
     return like instanceof Float32Array
       ? new Float32Array(this.memory.buffer, at, length)
       : new Float64Array(this.memory.buffer, at, length);
+  }
+
+  /** Whether there is room beyond the lanes. */
+  get hasRooms(): boolean {
+    return this.rooms !== undefined;
+  }
+
+  /** All lanes as one place, for who needs none of them. */
+  get allLanes(): { readonly at: number; readonly bytes: number } {
+    return { at: STATIC, bytes: this.lanes.length * LANE_BYTES };
   }
 
   /** Whether an array lies in this memory. */
@@ -146,6 +162,12 @@ export class Arena {
     const at = this.rooms?.take(length * bytes);
     if (at === undefined) return undefined;
     return bytes === 4 ? new Float32Array(this.memory.buffer, at, length) : this.doubles(at, length);
+  }
+
+  /** Room for a text; undefined if there is none. The module may look at a few bytes behind it. */
+  byteRoom(length: number): Uint8Array | undefined {
+    const at = this.rooms?.take(length + MARGIN);
+    return at === undefined ? undefined : this.bytes(at, length);
   }
 
   /** Takes room back. Nothing may look at it any more. */

@@ -17,6 +17,7 @@ export function fastKernels(options: ArenaOptions = {}): Kernels | undefined {
       const room = length < arena.worthwhile ? undefined : arena.room(length, bytes);
       return room ?? PLAIN_KERNELS.room(length, dtype);
     },
+    byteRoom: (length) => (length < arena.worthwhile ? undefined : arena.byteRoom(length)) ?? new Uint8Array(length),
     release: (data) => arena.release(data),
     moments: (sets, centered, into) => arena.safely(() => fastMoments(arena, sets, centered, into)),
     runs: fastRuns(arena),

@@ -1,109 +1,130 @@
-import type { PlainRows, RowBatch } from '../core/readers/table/plain-rows';
-import type { Arena, Lane } from './arena';
+import type { PlainRows, RowTaker } from '../core/readers/table/plain-rows';
+import { MARGIN, type Arena } from './arena';
 import type { Job } from './crew';
-import { writePowersOfFive } from './powers';
+import { Stretches, type Stretch } from './rowStretches';
+import { writeTables } from './tables';
+import { Workspace } from './workspace';
 
 const LINE_FEED = 0x0a;
-/** So many bytes of the source are in a lane at once; their values, two bytes each at least, fit the part out. */
-const CHUNK = 128 * 1024;
-const MOST_COLUMNS = 16384;
+/** So many bytes are read in one go: then whoever waits is told how far it is. Less where all has to fit the lanes. */
+const BLOCK = 2 ** 21;
+const SMALL_BLOCK = 128 * 1024;
+/** Each of two threads reads two stretches, in turns. */
+const STRETCHES = 4;
 
-// The slots; STARTS takes four, an offset for each of the most rows that a chunk can have.
-const INTEGERS = 0;
-const MISSING = 1;
-const KINDS = 2;
-const STARTS = 3;
-const RESULT = 7;
-const MOST_ROWS = 65536;
-
-/** A reader of the plain rows of a table; undefined where the module is of no use: few bytes, too many columns. */
+/** A reader of the plain rows of a table; undefined where there are too few bytes for the module. */
 export function plainRows(arena: Arena, bytes: Uint8Array, delimiter: number, columns: number): PlainRows | undefined {
-  if (bytes.length < arena.worthwhile || columns > MOST_COLUMNS) return undefined;
-  writePowersOfFive(arena);
+  if (bytes.length < arena.worthwhile) return undefined;
+  writeTables(arena);
   return new Rows(arena, bytes, delimiter, columns);
 }
 
-/** Whole lines of the source that are in a lane. */
-interface Chunk {
-  readonly lane: Lane;
-  readonly start: number;
-  readonly end: number;
+/** Stretches that were read, and where the source's first byte is or would be. */
+interface Read {
+  readonly all: readonly Stretch[];
+  readonly stretches: Stretches;
+  readonly text: number;
 }
 
 class Rows implements PlainRows {
+  private readonly workspace: Workspace;
+
   constructor(
     private readonly arena: Arena,
     private readonly bytes: Uint8Array,
     private readonly delimiter: number,
     private readonly columns: number,
-  ) {}
+  ) {
+    this.workspace = new Workspace(arena);
+  }
 
-  read(at: number, end: number, take: (batch: RowBatch) => void): number {
-    let from = at;
-    for (let goesOn = true; goesOn;) {
-      const chunks = this.arena.safely(() => this.scan(from, end));
-      goesOn = chunks.length > 0;
-      for (const chunk of chunks) {
-        const { rows, stop } = this.result(chunk);
-        if (rows > 0) take(this.batch(chunk, rows));
-        from = stop;
-        if (stop === chunk.end) continue;
-        // What the other lane has read behind it does not count.
-        goesOn = rows === this.most();
-        break;
-      }
+  read(at: number, end: number, taker: RowTaker): number {
+    for (let from = at; ;) {
+      const stop = this.blockEnd(from, end);
+      if (stop <= from) return from;
+      from = this.block(from, stop, taker);
+      if (from < stop) return from;
     }
-    return from;
   }
 
-  // Scans whole lines from `at` on, in both lanes at once.
-  private scan(at: number, end: number): Chunk[] {
-    const chunks = this.load(at, end);
-    const [own = [], other = []] = chunks.map((chunk) => [this.scanning(chunk)]);
-    this.arena.run(own, other);
-    return chunks;
+  // Behind the last line that ends in the block, or behind the first if it is longer; where the block begins if there is none.
+  private blockEnd(from: number, end: number): number {
+    const { bytes, arena } = this;
+    const stop = Math.min(end, from + (arena.hasRooms ? BLOCK : SMALL_BLOCK));
+    const whole = from + bytes.subarray(from, stop).lastIndexOf(LINE_FEED) + 1;
+    if (whole > from || stop === end) return whole;
+    const first = bytes.indexOf(LINE_FEED, stop) + 1;
+    return first > 0 && first <= end ? first : from;
   }
 
-  private most(): number {
-    return Math.max(1, Math.min(MOST_ROWS, Math.floor(CHUNK / 2 / this.columns)));
+  // Reads whole lines, and answers how far they were rows.
+  private block(from: number, stop: number, taker: RowTaker): number {
+    const { workspace } = this;
+    try {
+      const read = this.arena.safely(() => {
+        // Where a second thread that was lost may still write is left to it.
+        workspace.forget();
+        const text = this.place(from, stop);
+        return text === undefined ? undefined : this.rows(this.divided(from, stop, text), text, taker);
+      });
+      return read ? this.take(read, taker) : from;
+    } finally {
+      workspace.release();
+    }
   }
 
-  // Brings whole lines from `at` on into both lanes; none if there is no line that fits.
-  private load(at: number, end: number): Chunk[] {
+  // Where the source's first byte is in the module's memory, or would be: what is between `from` and `stop` is there.
+  private place(from: number, stop: number): number | undefined {
     const { arena, bytes } = this;
-    const chunks: Chunk[] = [];
-    let start = at;
-    for (const lane of arena.lanes) {
-      if (start >= end) break;
-      const stop = bytes.lastIndexOf(LINE_FEED, Math.min(end, start + CHUNK) - 1) + 1;
-      if (stop <= start) break;
-      new Uint8Array(arena.memory.buffer, lane.in, stop - start).set(bytes.subarray(start, stop));
-      chunks.push({ lane, start, end: stop });
-      start = stop;
+    if (arena.holds(bytes)) return bytes.byteOffset;
+    const at = this.workspace.take(stop - from + MARGIN);
+    if (at === undefined) return undefined;
+    arena.bytes(at, stop - from).set(bytes.subarray(from, stop));
+    return at - from;
+  }
+
+  private divided(from: number, stop: number, text: number): Stretch[] {
+    const cuts = [from, ...[1, 2, 3].map((i) => this.lineAt(from + Math.floor(((stop - from) * i) / STRETCHES))), stop];
+    const counts = this.arena.lanes[0].slot(0);
+    const jobs = Array.from({ length: STRETCHES }, (_, i): Job => {
+      return ['countLines', text + cuts[i], text + cuts[i + 1], counts + 4 * i];
+    });
+    this.arena.run(jobs.slice(0, 2), jobs.slice(2));
+    const lines = this.arena.words(counts, STRETCHES);
+    return Array.from(lines, (count, i) => ({ start: cuts[i], end: cuts[i + 1], lines: count }));
+  }
+
+  // Where the first line begins behind `at`; there is one.
+  private lineAt(at: number): number {
+    return this.bytes.indexOf(LINE_FEED, at) + 1;
+  }
+
+  private rows(all: readonly Stretch[], text: number, taker: RowTaker): Read | undefined {
+    const { arena, workspace, columns, delimiter } = this;
+    const lines = all.reduce((sum, stretch) => sum + stretch.lines, 0);
+    const values = taker.room(lines, all[STRETCHES - 1].end);
+    const isThere = arena.holds(values);
+    const into = isThere ? values.byteOffset : workspace.take(8 * values.length);
+    const at = workspace.take(Stretches.bytes(all, columns));
+    if (into === undefined || at === undefined) return undefined;
+    const stretches = new Stretches(arena, at, all, columns);
+    stretches.begin({ text, values: into });
+    const [own, other] = [stretches.jobs(0, 1, delimiter), stretches.jobs(2, 3, delimiter)];
+    // A line that is longer than a block is one job, and would take longer than the second thread is waited for.
+    const isLong = all[STRETCHES - 1].end - all[0].start > BLOCK;
+    arena.run(isLong ? [...own, ...other] : own, isLong ? [] : other);
+    if (!isThere) values.set(arena.doubles(into, values.length));
+    return { all, stretches, text };
+  }
+
+  private take({ all, stretches, text }: Read, taker: RowTaker): number {
+    for (let i = 0; i < STRETCHES; i++) {
+      const batch = stretches.batch(i);
+      if (batch.rows > 0) taker.take(batch);
+      const end = stretches.end(i, text);
+      // What comes behind a line that is no row does not count.
+      if (end < all[i].end) return end;
     }
-    return chunks;
-  }
-
-  private scanning({ lane, start, end }: Chunk): Job {
-    for (const slot of [INTEGERS, MISSING]) this.counts(lane, slot).fill(0);
-    const places = [lane.out, ...[STARTS, INTEGERS, MISSING, KINDS, RESULT].map((slot) => lane.slot(slot))];
-    return ['scanRows', lane.in, lane.in + end - start, this.delimiter, this.columns, this.most(), ...places];
-  }
-
-  private result({ lane, start }: Chunk): { rows: number; stop: number } {
-    const [rows, stop] = this.arena.words(lane.slot(RESULT), 2);
-    return { rows, stop: start + stop - lane.in };
-  }
-
-  private batch({ lane, start }: Chunk, rows: number): RowBatch {
-    const { arena, columns } = this;
-    const starts = arena.words(lane.slot(STARTS), rows);
-    for (let row = 0; row < rows; row++) starts[row] += start;
-    const values = arena.doubles(lane.out, rows * columns);
-    return { rows, values, starts, integers: this.counts(lane, INTEGERS), missing: this.counts(lane, MISSING) };
-  }
-
-  private counts(lane: Lane, slot: number): Uint32Array {
-    return this.arena.words(lane.slot(slot), this.columns);
+    return all[STRETCHES - 1].end;
   }
 }

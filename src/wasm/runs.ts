@@ -1,5 +1,5 @@
 import { DIGITS, LEVELS } from '../core/stats/digits';
-import { PLAIN_RUNS, type RunExtent, type RunKernels } from '../core/stats/runKernels';
+import { PLAIN_RUNS, type RunExtent, type RunKernels, type Wanted } from '../core/stats/runKernels';
 import { PART_BYTES, type Arena, type Lane } from './arena';
 import { laneBins, MOST_BINS } from './bins';
 import type { Job } from './crew';
@@ -135,17 +135,35 @@ function powers(arena: Arena, values: Float64Array, mean: number, meanLow: numbe
   return [sums[0][0] + sums[1][0], sums[0][1] + sums[1][1]];
 }
 
-function hasByte(arena: Arena, bytes: Uint8Array, wanted: readonly [number, number, number]): boolean {
+function hasByte(arena: Arena, bytes: Uint8Array, wanted: Wanted): boolean {
+  if (arena.holds(bytes)) return arena.safely(() => hasByteThere(arena, bytes, wanted));
   const { in: part } = arena.lanes[0];
   const find = arena.call('hasByte');
   for (let from = 0; from < bytes.length; from += PART_BYTES) {
     const stretch = bytes.subarray(from, Math.min(from + PART_BYTES, bytes.length));
     const whole = Math.ceil(stretch.length / 16) * 16;
-    const into = new Uint8Array(arena.memory.buffer, part, whole);
+    const into = arena.bytes(part, whole);
     into.set(stretch);
     // What fills the last sixteen bytes is there already.
     into.fill(stretch[0], stretch.length);
     if (find(part, whole, ...wanted) !== 0) return true;
   }
   return false;
+}
+
+const BYTES_AT_ONCE = 2 ** 22;
+
+// Where bytes lie in the module's memory each thread looks through half of some millions of them at a time.
+function hasByteThere(arena: Arena, bytes: Uint8Array, wanted: Wanted): boolean {
+  const results = arena.lanes.map((lane) => lane.slot(RESULT));
+  const whole = bytes.length - (bytes.length % 32);
+  for (let from = 0; from < whole; from += BYTES_AT_ONCE) {
+    const half = Math.min(BYTES_AT_ONCE, whole - from) / 2;
+    const [own, other] = results.map((result, i): Job => {
+      return ['noteByte', bytes.byteOffset + from + i * half, half, ...wanted, result];
+    });
+    arena.run([own], [other]);
+    if (results.some((result) => arena.words(result, 1)[0] !== 0)) return true;
+  }
+  return PLAIN_RUNS.hasByte(bytes.subarray(whole), wanted);
 }

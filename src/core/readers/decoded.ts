@@ -1,4 +1,3 @@
-import { kernels } from '../kernels';
 import { isDigit } from './number';
 import { textSource, type Source } from './source';
 
@@ -13,13 +12,14 @@ const MAX_BYTES = 2 ** 28;
 
 /**
  * A file's text where its bytes alone do not tell its numbers: UTF-16, and UTF-8 or Windows-1252 with a minus sign, a
- * currency sign or a space beyond ASCII beside a digit. Undefined for all others, whose numbers are read from the bytes.
+ * currency sign or a space beyond ASCII beside a digit. Undefined for all others, whose numbers are read from the bytes, and so where
+ * none of the bytes that such marks begin with was found (`marked`).
  */
-export function decodedFile({ bytes }: Source): Decoded | undefined {
+export function decodedFile({ bytes }: Source, marked = true): Decoded | undefined {
   if (bytes.length > MAX_BYTES) return undefined;
   const utf16 = utf16Of(bytes);
   if (utf16) return { source: decode(bytes, utf16), byteAt: (offset) => Math.min(2 * offset, bytes.length) };
-  if (!hasWideMarks(bytes)) return undefined;
+  if (!marked || !hasWideMarks(bytes)) return undefined;
   try {
     return { source: decode(bytes, 'utf-8', true), byteAt: utf8Offsets(bytes) };
   } catch {
@@ -47,10 +47,9 @@ function decode(bytes: Uint8Array, encoding: string, fatal = false): Source {
 }
 
 // The first bytes of −, the thin spaces and the currency signs; of the no-break space, £ and ¥; that space in Windows-1252.
-const FIRST_BYTES = [0xe2, 0xc2, 0xa0] as const;
+export const FIRST_BYTES = [0xe2, 0xc2, 0xa0] as const;
 
 function hasWideMarks(bytes: Uint8Array): boolean {
-  if (!kernels().runs.hasByte(bytes, FIRST_BYTES)) return false;
   return FIRST_BYTES.some((first) => {
     for (let at = bytes.indexOf(first); at >= 0; at = bytes.indexOf(first, at + 1)) {
       const length = markLength(bytes, at);

@@ -1,5 +1,6 @@
 import type { Span } from '../problem';
-import { decodedFile, type Decoded } from './decoded';
+import { kernels } from '../kernels';
+import { decodedFile, FIRST_BYTES, type Decoded } from './decoded';
 import { withoutHalfKey } from './half-key';
 import { detectFormats, isBinary } from './detect';
 import { foreignTo } from './foreign';
@@ -14,7 +15,7 @@ import { tableReader } from './table';
 import { isNotation } from './table/plain';
 import { isRowsOfNumbers } from './table/number-rows';
 import { trimmedSpan } from './token';
-import { uncoloured } from './uncoloured';
+import { ESCAPE, uncoloured } from './uncoloured';
 
 /** The formats, a row each. */
 const READERS = {
@@ -32,10 +33,16 @@ const READERS = {
  * speak for; `choice` of the result says which. Bad input is answered with problems, never thrown.
  */
 export function read(source: Source, options: ReadOptions = {}): ReadResult {
-  const binary = options.format !== undefined && BINARY.has(options.format);
-  const decoded = source.kind === 'file' && !binary && !isBinary(source) ? decodedFile(source) : undefined;
-  if (!decoded) return readAs(binary || isBinary(source) ? source : selected(uncoloured(source), options), options);
+  if ((options.format !== undefined && BINARY.has(options.format)) || isBinary(source)) return readAs(source, options);
+  const marked = hasMarks(source);
+  const decoded = source.kind === 'file' ? decodedFile(source, marked) : undefined;
+  if (!decoded) return readAs(selected(marked ? uncoloured(source) : source, options), options);
   return placedInFile(readAs(uncoloured(decoded.source), { ...options, whole: true }), decoded);
+}
+
+// Whether there may be something in a text that is looked for before it is read. All of it is looked through once.
+function hasMarks({ bytes }: Source): boolean {
+  return kernels().runs.hasByte(bytes, [ESCAPE, ...FIRST_BYTES]);
 }
 
 // A selection may begin inside a key.

@@ -46,7 +46,7 @@ const MATRIX = /^[-+.\deE\s]*\d;\s[-+.\deE\s;]*$/;
 // A line with brackets in it that no other reader understood: `m << f(1, 2), 3;` is no row.
 function isCode(body: TableBody, layout: Layout): boolean {
   if (body.rows !== 1 || layout.header || layout.texts.length === 0) return false;
-  const text = body.source.text({ start: body.rowStarts[0], end: Math.min(body.end, body.rowStarts[0] + 200) });
+  const text = body.source.text({ start: body.rowStarts.at(0), end: Math.min(body.end, body.rowStarts.at(0) + 200) });
   return CODE.test(text) || MATRIX.test(text);
 }
 

@@ -3,14 +3,14 @@ import { Char } from './bytes';
 import { isLetter } from './token';
 import type { Source } from './source';
 
-const ESCAPE = 0x1b;
+export const ESCAPE = 0x1b;
 
 /**
  * The source with blanks in place of the control sequences that terminals colour their output with (`ESC [ 31 m`), so
  * that everything else stays where it is. The same source if it has none.
  */
 export function uncoloured(source: Source): Source {
-  if (!kernels().runs.hasByte(source.bytes, [ESCAPE, ESCAPE, ESCAPE])) return source;
+  if (!kernels().runs.hasByte(source.bytes, [ESCAPE, ESCAPE, ESCAPE, ESCAPE])) return source;
   const bytes = source.bytes.slice();
   for (let at = bytes.indexOf(ESCAPE); at >= 0; at = bytes.indexOf(ESCAPE, at)) {
     const end = sequenceEnd(bytes, at);

@@ -10,6 +10,9 @@ export interface RunExtent {
   readonly finite: boolean;
 }
 
+/** Bytes that are looked for. */
+export type Wanted = readonly [number, number, number, number];
+
 /** The loops over a run of values that lie side by side, as a port. */
 export interface RunKernels {
   extent(values: Float64Array): RunExtent;
@@ -19,8 +22,8 @@ export interface RunKernels {
   collectDigits(values: Float64Array, level: number, digits: readonly number[], counts: Uint32Array): Float64Array[];
   /** How many values lie in each of the bins between even edges, `perUnit` bins to a unit; those outside are in none. */
   countEven(values: Float64Array, edges: Float64Array, perUnit: number): Float64Array;
-  /** Whether one of three bytes is among some. */
-  hasByte(bytes: Uint8Array, wanted: readonly [number, number, number]): boolean;
+  /** Whether one of four bytes is among some. */
+  hasByte(bytes: Uint8Array, wanted: Wanted): boolean;
   /** Σ(x - mean)³ and Σ(x - mean)⁴, mean being `mean` + `meanLow`. */
   powers(values: Float64Array, mean: number, meanLow: number): readonly [third: number, fourth: number];
 }

@@ -7,7 +7,11 @@ const POWERS = memory.data<f64>([
   1, 1e1, 1e2, 1e3, 1e4, 1e5, 1e6, 1e7, 1e8, 1e9, 1e10, 1e11, 1e12, 1e13, 1e14, 1e15, 1e16, 1e17, 1e18, 1e19, 1e20,
   1e21, 1e22,
 ]);
-const TENS = memory.data<u64>([1, 10, 100, 1000, 10000, 100000, 1000000, 10000000, 100000000]);
+const TENS = memory.data<u64>([
+  1, 10, 100, 1000, 10000, 100000, 1000000, 10000000, 100000000, 1000000000, 10000000000, 100000000000, 1000000000000,
+  10000000000000, 100000000000000, 1000000000000000, 10000000000000000, 100000000000000000, 1000000000000000000,
+  10000000000000000000,
+]);
 
 const LEAST_POWER: i32 = -342;
 const GREATEST_POWER: i32 = 308;
@@ -33,62 +37,73 @@ export function valueOf(bytes: u64, count: i32): u64 {
   return ((t & 0x000000ff000000ff) * 0x000f424000000064 + ((t >> 16) & 0x000000ff000000ff) * 0x0000271000000001) >> 32;
 }
 
-/** 10^count of up to eight digits. */
-export function ten(count: i32): u64 {
+/** 10^count of up to nineteen digits. */
+export function tens(count: i32): u64 {
   return load<u64>(TENS + ((<usize>count) << 3));
+}
+
+/** mantissa · 10^power of a mantissa up to 2^53 and a power from -22 to 22: both are exact, and one operation rounds. */
+export function exactly(mantissa: u64, power: i32): f64 {
+  const x = <f64>(<i64>mantissa);
+  if (power < 0) return x / load<f64>(POWERS + ((<usize>-power) << 3));
+  return x * load<f64>(POWERS + ((<usize>power) << 3));
 }
 
 /** mantissa · 10^power, or NaN where it is not decided here. */
 export function decimal(mantissa: u64, power: i32): f64 {
-  if (mantissa <= 0x20000000000000) {
-    const x = <f64>mantissa;
-    if (power < 0) {
-      if (power >= -22) return x / load<f64>(POWERS + ((<usize>-power) << 3));
-    } else if (power <= 22) return x * load<f64>(POWERS + ((<usize>power) << 3));
-    if (mantissa === 0) return 0;
-  }
-  return eiselLemire(mantissa, power);
+  if (mantissa === 0) return 0;
+  if (mantissa <= 0x20000000000000 && power >= -22 && power <= 22) return exactly(mantissa, power);
+  return Decimal.eiselLemire(mantissa, power);
 }
 
-let productHigh: u64 = 0;
+/** mantissa · 10^power of a mantissa that is not 0, or NaN where it is not decided here. */
+/** Functions that are written where they are called: decorators are for methods only. */
+export class Decimal {
+  // The upper half of a product.
+  @inline
+  static upperProduct(a: u64, b: u64): u64 {
+    const aLow = a & 0xffffffff;
+    const aHigh = a >> 32;
+    const bLow = b & 0xffffffff;
+    const bHigh = b >> 32;
+    const middle = aHigh * bLow + ((aLow * bLow) >> 32);
+    const other = aLow * bHigh + (middle & 0xffffffff);
+    return aHigh * bHigh + (middle >> 32) + (other >> 32);
+  }
 
-// The product's lower half; its upper half in `productHigh`.
-function multiply(a: u64, b: u64): u64 {
-  const aLow = a & 0xffffffff;
-  const aHigh = a >> 32;
-  const bLow = b & 0xffffffff;
-  const bHigh = b >> 32;
-  const low = aLow * bLow;
-  const middle = aHigh * bLow + (low >> 32);
-  const other = aLow * bHigh + (middle & 0xffffffff);
-  productHigh = aHigh * bHigh + (middle >> 32) + (other >> 32);
-  return (other << 32) | (low & 0xffffffff);
+  @inline
+  static eiselLemire(mantissa: u64, power: i32): f64 {
+    if (power < LEAST_POWER || power > GREATEST_POWER) return NaN;
+    const zeros = clz(mantissa);
+    const w = mantissa << zeros;
+    const five = POWERS_OF_FIVE + ((<usize>(power - LEAST_POWER)) << 4);
+    const upperFive = load<u64>(five);
+    let low = w * upperFive;
+    let high = Decimal.upperProduct(w, upperFive);
+    if ((high & 0x1ff) === 0x1ff) {
+      const more = Decimal.upperProduct(w, load<u64>(five, 8));
+      low += more;
+      if (more > low) high++;
+    }
+    if (low === 0xffffffffffffffff && (power < -27 || power > 55)) return NaN;
+    const upper = high >> 63;
+    let digits = high >> (upper + 9);
+    let exponent = (((152170 + 65536) * power) >> 16) + 63 + <i32>upper - <i32>zeros + 1023;
+    if (exponent <= 0) return subnormal(digits, 1 - exponent);
+    if (low <= 1 && power >= -4 && power <= 23 && (digits & 3) === 1 && digits << (upper + 9) === high) digits &= ~1;
+    digits = (digits + (digits & 1)) >> 1;
+    if (digits >= 0x20000000000000) {
+      digits = 0x10000000000000;
+      exponent++;
+    }
+    if (exponent >= 0x7ff) return NaN;
+    return reinterpret<f64>((digits & 0xfffffffffffff) | ((<u64>exponent) << 52));
+  }
 }
 
-function eiselLemire(mantissa: u64, power: i32): f64 {
-  if (power < LEAST_POWER || power > GREATEST_POWER) return NaN;
-  const zeros = clz(mantissa);
-  const w = mantissa << zeros;
-  const five = POWERS_OF_FIVE + ((<usize>(power - LEAST_POWER)) << 4);
-  let low = multiply(w, load<u64>(five));
-  let high = productHigh;
-  if ((high & 0x1ff) === 0x1ff) {
-    multiply(w, load<u64>(five, 8));
-    low += productHigh;
-    if (productHigh > low) high++;
-  }
-  if (low === 0xffffffffffffffff && (power < -27 || power > 55)) return NaN;
-  const upper = high >> 63;
-  let digits = high >> (upper + 9);
-  let exponent = (((152170 + 65536) * power) >> 16) + 63 + <i32>upper - <i32>zeros + 1023;
-  // Subnormal numbers are rounded elsewhere.
-  if (exponent <= 0) return NaN;
-  if (low <= 1 && power >= -4 && power <= 23 && (digits & 3) === 1 && digits << (upper + 9) === high) digits &= ~1;
-  digits = (digits + (digits & 1)) >> 1;
-  if (digits >= 0x20000000000000) {
-    digits = 0x10000000000000;
-    exponent++;
-  }
-  if (exponent >= 0x7ff) return NaN;
-  return reinterpret<f64>((digits & 0xfffffffffffff) | ((<u64>exponent) << 52));
+// What is below the least normal number has fewer digits; there are no ties among them.
+function subnormal(digits: u64, shift: i32): f64 {
+  if (shift > 63) return 0;
+  digits >>= shift;
+  return reinterpret<f64>((digits + (digits & 1)) >> 1);
 }

@@ -1,7 +1,8 @@
 import { affineRows, affineRuns, affineWeighted } from './affine';
 export { powersOfFive } from './decimal';
-export { scanRows } from './rows';
-export { collectDigits, countDigits, hasByte, powers } from './runs';
+export { writePlaces } from './quick';
+export { countLines, scanRows } from './rows';
+export { collectDigits, countDigits, hasByte, noteByte, powers } from './runs';
 import { blockPowers, collectUpper, countEven, countUpper, extent } from './stretches';
 import { squareRows, squareRuns, sumRows, sumRuns } from './sums';
 

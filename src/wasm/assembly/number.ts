@@ -1,4 +1,4 @@
-import { decimal, digitsIn, ten, valueOf } from './decimal';
+import { decimal, digitsIn, tens, valueOf } from './decimal';
 
 const MINUS: u32 = 0x2d;
 const DOT: u32 = 0x2e;
@@ -20,7 +20,7 @@ function digits(at: usize): usize {
     const bytes = load<u64>(at);
     count = digitsIn(bytes);
     if (count === 0) break;
-    mantissa = mantissa * ten(count) + valueOf(bytes, count);
+    mantissa = mantissa * tens(count) + valueOf(bytes, count);
     at += count;
   }
   return at;
@@ -72,9 +72,11 @@ function significant(at: usize, count: i32): i32 {
   return 0;
 }
 
-let exponentValue: i32 = 0;
+/** The exponent last scanned. */
+export let exponentValue: i32 = 0;
 
-function exponent(at: usize): usize {
+/** Where the exponent at `at`, behind its letter, ends; 0 if there is none. */
+export function exponent(at: usize): usize {
   const sign = <u32>load<u8>(at);
   const first = sign === MINUS || sign === 0x2b ? at + 1 : at;
   let end = first;

@@ -59,15 +59,22 @@ export function powers(at: usize, count: i32, center: f64, centerLow: f64, resul
   store<f64>(result, load<f64>(result, 8) + more, 8);
 }
 
-/** Whether one of three bytes is among `count` bytes, a multiple of 16: 1 or 0. */
-export function hasByte(at: usize, count: i32, a: i32, b: i32, c: i32): i32 {
+/** Whether one of four bytes is among `count` bytes, a multiple of 16: 1 or 0. */
+export function hasByte(at: usize, count: i32, a: i32, b: i32, c: i32, d: i32): i32 {
   const first = i8x16.splat(<i8>a);
   const second = i8x16.splat(<i8>b);
   const third = i8x16.splat(<i8>c);
+  const fourth = i8x16.splat(<i8>d);
   let found = i8x16.splat(0);
   for (const end = at + count; at < end; at += 16) {
     const x = v128.load(at);
-    found = v128.or(found, v128.or(i8x16.eq(x, first), v128.or(i8x16.eq(x, second), i8x16.eq(x, third))));
+    const early = v128.or(i8x16.eq(x, first), i8x16.eq(x, second));
+    found = v128.or(found, v128.or(early, v128.or(i8x16.eq(x, third), i8x16.eq(x, fourth))));
   }
   return v128.any_true(found) ? 1 : 0;
+}
+
+/** Writes to `result` whether one of four bytes is among `count` bytes, a multiple of 16. */
+export function noteByte(at: usize, count: i32, a: i32, b: i32, c: i32, d: i32, result: usize): void {
+  store<i32>(result, hasByte(at, count, a, b, c, d));
 }

@@ -17,6 +17,13 @@ function readWith(chosen: Kernels, source: Source, fileName: string): ReadResult
   }
 }
 
+// The first of many, some further on, and back again.
+function probes(size: number): number[] {
+  const first = Array.from({ length: Math.min(200, size) }, (_, i) => i);
+  const spread = Array.from({ length: size > 200 ? 100 : 0 }, (_, i) => Math.floor(((i + 1) * (size - 1)) / 100));
+  return [...first, ...spread, ...spread.reverse()];
+}
+
 /** All that can be asked of what was read, every element's place included. */
 function account({ choice, problems, tensors }: ReadResult): unknown {
   return {
@@ -27,7 +34,7 @@ function account({ choice, problems, tensors }: ReadResult): unknown {
       tensor,
       span,
       labels,
-      places: Array.from({ length: Math.min(200, sizeOf(tensor.shape)) }, (_, i) => locate?.(i)),
+      places: probes(sizeOf(tensor.shape)).map((i) => locate?.(i)),
     })),
   };
 }
@@ -122,6 +129,11 @@ describe('plain rows in WebAssembly', function () {
     'with digits that no double has': lines.map((text) => `${text},9223372036854775807`).join('\n'),
     'of one column': lines.map((_, i) => i / 7).join('\n'),
     'of one long row and one like it': [0, 1].map((k) => lines.map((_, i) => i + k / 3).join(',')).join('\n'),
+    'of denormals': lines.map((_, i) => `${i * 5e-324},-${i}e-310,2.2250738585072011e-308`).join('\n'),
+    'with as many digits as numpy.savetxt writes': lines
+      .map((_, i) => `${Math.sin(i).toExponential(18)},${(i / 7).toFixed(17)},-${(1 / (i + 1)).toFixed(18)}`)
+      .join('\n'),
+    'with blanks around its cells': lines.map((text) => ` ${text.replaceAll(',', ' , ')} `).join('\n'),
     'of cells that say nan': lines.map((text) => `${text},nan`).join('\n'),
   };
   for (const [name, text] of Object.entries(CASES)) it(`a table ${name} is read the same`, () => sameOnBoth(text));

@@ -2,7 +2,7 @@ import { kernels } from '../../kernels';
 import { Char } from '../bytes';
 import type { Source } from '../source';
 import type { Dialect } from './dialect';
-import type { PlainRows, RowBatch } from './plain-rows';
+import type { PlainRows, RowTaker } from './plain-rows';
 import { delimiterByte, WHITESPACE, type RowScanner } from './rows';
 
 // So many plain rows in a row are worth looking for more right away; otherwise ever more are read one by one before that.
@@ -28,12 +28,15 @@ export class Batches {
   }
 
   /** Reads on as far as rows are plain, and answers how many were. Where they seldom are, it is seldom tried. */
-  read(rows: RowScanner, take: (batch: RowBatch) => void): number {
+  read(rows: RowScanner, taker: RowTaker): number {
     if (!this.plain || this.alone-- > 0) return 0;
     let added = 0;
-    rows.at = this.plain.read(rows.at, rows.end, (batch) => {
-      added += batch.rows;
-      take(batch);
+    rows.at = this.plain.read(rows.at, rows.end, {
+      room: (many, position) => taker.room(many, position),
+      take: (batch) => {
+        added += batch.rows;
+        taker.take(batch);
+      },
     });
     this.patience = added >= MANY ? 0 : Math.min(MOST_PATIENCE, 2 * this.patience + 1);
     this.alone = this.patience;

@@ -6,7 +6,8 @@ import { CellKind, CellReader } from './cell';
 import { ColumnCounts } from './counts';
 import type { Dialect } from './dialect';
 import { Gaps } from './gaps';
-import type { RowBatch } from './plain-rows';
+import type { RowBatch, RowTaker } from './plain-rows';
+import { RowStarts } from './row-starts';
 import { delimiterByte, RowScanner } from './rows';
 import { settleUnits } from './units';
 
@@ -23,7 +24,7 @@ const MAX_RAGGED = 20;
 export class TableBody {
   values: Float64Array;
   /** Where each row starts in the source. */
-  rowStarts: Uint32Array<ArrayBuffer> = new Uint32Array(16);
+  readonly rowStarts: RowStarts;
   rows = 0;
   readonly counts: ColumnCounts;
   /** What the cells of the first row are. */
@@ -49,6 +50,7 @@ export class TableBody {
     readonly dialect: Dialect,
   ) {
     const { columns } = dialect;
+    this.rowStarts = new RowStarts(source.bytes);
     this.gaps = new Gaps(source, dialect);
     this.counts = new ColumnCounts(columns);
     this.firstKinds = new Uint8Array(columns);
@@ -80,9 +82,10 @@ export class TableBody {
     const rows = this.scanner();
     const cells = this.cellReader();
     const batches = new Batches(this.source, this.dialect);
+    const taker = this.taker();
     let passed = 0;
     for (;;) {
-      const added = this.rows === 0 ? 0 : batches.read(rows, (batch) => this.addBatch(batch));
+      const added = this.rows === 0 ? 0 : batches.read(rows, taker);
       if (added > 0) this.end = batches.end;
       passed += added;
       if (!rows.next()) break;
@@ -107,12 +110,22 @@ export class TableBody {
     this.source.reached?.(position);
   }
 
-  private addBatch({ rows, values, starts, integers, missing }: RowBatch): void {
+  // Rows that are read many at once are put right behind the others.
+  private taker(): RowTaker {
+    return {
+      room: (rows, position) => {
+        this.tell(position);
+        this.reserve(position, rows);
+        const from = this.rows * this.columns;
+        return this.values.subarray(from, from + rows * this.columns);
+      },
+      take: (batch) => this.addBatch(batch),
+    };
+  }
+
+  private addBatch({ rows, starts, integers, missing }: RowBatch): void {
     const { columns, counts } = this;
-    this.tell(starts[rows - 1]);
-    this.reserve(starts[rows - 1], rows);
-    this.values.set(values, this.rows * columns);
-    this.rowStarts.set(starts, this.rows);
+    this.rowStarts.addMany(this.rows, starts);
     for (let column = 0; column < columns; column++) {
       counts.integers[column] += integers[column];
       counts.missing[column] += missing[column];
@@ -133,7 +146,7 @@ export class TableBody {
       if (first) this.firstKinds[column] = kind;
       else counts.add(column, kind, cells, this.rows);
     }
-    this.rowStarts[this.rows++] = rows.rowStart;
+    this.rowStarts.add(this.rows++, rows.rowStart);
   }
 
   // Names may be numbers if they count the columns, as pandas prints them.
@@ -160,7 +173,7 @@ export class TableBody {
   private reserve(position: number, more = 1): void {
     const { columns } = this;
     const needed = this.rows + more;
-    if (needed <= this.rowStarts.length && needed * columns <= this.values.length) return;
+    if (needed * columns <= this.values.length) return;
     const { length } = this.source.bytes;
     const likely = Math.ceil(((needed * (length + 1)) / Math.max(1, position)) * 1.02);
     const most = more > 1 ? needed + Math.ceil((length - position) / (2 * columns)) : this.rows * 8;
@@ -169,8 +182,5 @@ export class TableBody {
     values.set(this.values.subarray(0, this.rows * columns));
     releaseRoom(this.values);
     this.values = values;
-    const rowStarts = new Uint32Array(rows);
-    rowStarts.set(this.rowStarts.subarray(0, this.rows));
-    this.rowStarts = rowStarts;
   }
 }

@@ -147,7 +147,7 @@ function countsUp({ values, columns, dialect }: TableBody, row: number, from: nu
 function countFirstRow(body: TableBody): void {
   const rows = body.scanner();
   const cells = body.cellReader();
-  rows.seek(body.rowStarts[0]);
+  rows.seek(body.rowStarts.at(0));
   for (let column = 0; column < body.columns; column++) {
     const kind = body.kindOf(column, cells.read(rows.starts[column], rows.ends[column]));
     // Its text comes first, whatever was counted before.
@@ -218,7 +218,7 @@ function isDistinct(body: TableBody, { first, firstRow }: Pick<Layout, 'first' |
 export function* columnTexts(body: TableBody, column: number, firstRow: number): Generator<string> {
   const rows = body.scanner();
   for (let row = firstRow; row < body.rows; row++) {
-    rows.seek(body.rowStarts[row], column + 1);
+    rows.seek(body.rowStarts.at(row), column + 1);
     yield cellText(body.source, rows, column);
   }
 }
@@ -229,7 +229,7 @@ function textsOf(body: TableBody, rows: RowScanner): string[] {
 
 function rowNames(body: TableBody): string[] {
   const rows = body.scanner();
-  rows.seek(body.rowStarts[0]);
+  rows.seek(body.rowStarts.at(0));
   return textsOf(body, rows);
 }
 
@@ -247,7 +247,7 @@ function isTitle(body: TableBody, { start }: RaggedRow): boolean {
   if (body.columns !== 2 || body.rows === 0 || !isNumeric(body, 0)) return false;
   if (countsRows(body, { first: 0, firstRow: 0 }) || contentEnd(body.source) < body.source.bytes.length) return false;
   const rows = body.scanner();
-  rows.seek(body.rowStarts[0]);
+  rows.seek(body.rowStarts.at(0));
   const quoted = rows.quoting[0] > 0;
   const nameEnd = rows.ends[0] - rows.rowStart;
   rows.seek(start);

@@ -77,7 +77,7 @@ function unitProblems(body: TableBody, layout: Layout): Problem[] {
   const cells = body.cellReader();
   const [column] = columns;
   let row = layout.firstRow;
-  do rows.seek(body.rowStarts[row], column + 1);
+  do rows.seek(body.rowStarts.at(row), column + 1);
   while (cells.read(rows.starts[column], rows.ends[column]) !== CellKind.Unit && ++row < body.rows);
   const span = { start: rows.starts[column], end: rows.ends[column] };
   const names = nameList(columns.map((kept) => columnName(layout, kept)));
@@ -95,7 +95,7 @@ function mixedUnits(body: TableBody, layout: Layout, column: number): Problem {
   const cells = body.cellReader();
   let first: { unit: number; text: string } | undefined;
   for (let row = layout.firstRow; row < body.rows; row++) {
-    rows.seek(body.rowStarts[row], column + 1);
+    rows.seek(body.rowStarts.at(row), column + 1);
     if (cells.read(rows.starts[column], rows.ends[column]) !== CellKind.Unit) continue;
     const text = excerpt(cellText(body.source, rows, column));
     if (first && first.unit !== cells.unit) break;
@@ -112,7 +112,7 @@ function mixedUnits(body: TableBody, layout: Layout, column: number): Problem {
 
 function unitsRow(body: TableBody): Problem {
   const rows = body.scanner();
-  rows.seek(body.rowStarts[1]);
+  rows.seek(body.rowStarts.at(1));
   const names = nameList(
     Array.from({ length: rows.count }, (_, cell) => cellText(body.source, rows, cell)).filter((text) => text !== ''),
   );
@@ -128,14 +128,14 @@ function unitsRow(body: TableBody): Problem {
 export function noNumbers(body: TableBody, layout: Layout): Problem {
   const texts = Array.from(body.counts.texts.keys()).filter((column) => body.counts.texts[column] > 0);
   const names = nameList(texts.map((column) => columnName(layout, column)));
-  const span = { start: body.rowStarts[0], end: body.end };
+  const span = { start: body.rowStarts.at(0), end: body.end };
   return { code: 'table.noNumbers', severity: 'error', args: { n: texts.length, names }, span };
 }
 
 function mixedColumn(body: TableBody, layout: Layout, column: number): Problem {
   const { counts } = body;
   const rows = body.scanner();
-  rows.seek(body.rowStarts[counts.firstText[column]]);
+  rows.seek(body.rowStarts.at(counts.firstText[column]));
   const texts = counts.texts[column];
   return {
     code: 'table.mixedColumn',
@@ -161,7 +161,7 @@ export function cellProblems(body: TableBody, layout: Layout): Problem[] {
   const cells = body.cellReader();
   const from = columns.reduce((row, column) => Math.min(row, counts.firstText[column]), body.rows);
   for (let row = from; row < body.rows && problems.length < Math.min(total, MAX_CELLS); row++) {
-    rows.seek(body.rowStarts[row]);
+    rows.seek(body.rowStarts.at(row));
     for (const column of columns) {
       const span = { start: rows.starts[column], end: rows.ends[column] };
       const kind = body.kindOf(column, cells.read(span.start, span.end));
@@ -188,6 +188,6 @@ function columnName({ names }: Layout, column: number): string {
 
 function headSpan(body: TableBody, { firstRow }: Layout, column: number): Span {
   const rows = body.scanner();
-  rows.seek(firstRow > 0 ? body.rowStarts[0] : body.rowStarts[body.counts.firstText[column]]);
+  rows.seek(firstRow > 0 ? body.rowStarts.at(0) : body.rowStarts.at(body.counts.firstText[column]));
   return { start: rows.starts[column], end: rows.ends[column] };
 }

@@ -12,7 +12,7 @@ export function tensorOfTable(body: TableBody, layout: Layout): { read: ReadTens
   const { kept, firstRow } = layout;
   const shape = [body.rows - firstRow, kept.length];
   const { tensor, problems } = typed(body, layout, shape);
-  const start = layout.header ? (layout.shortHeader?.start ?? body.rowStarts[0]) : body.rowStarts[firstRow];
+  const start = layout.header ? (layout.shortHeader?.start ?? body.rowStarts.at(0)) : body.rowStarts.at(firstRow);
   const span = { start, end: body.end };
   const labels = labelsOf(body, layout);
   return { read: { name: '', tensor, span, ...(labels && { labels }), locate: locator(body, layout) }, problems };
@@ -101,7 +101,7 @@ function* wideCells(body: TableBody, { kept, firstRow }: Layout): Generator<Wide
     for (const column of kept) {
       const value = body.values[row * body.columns + column];
       if (Math.abs(value) >= EXACT) {
-        if (!sought) rows.seek(body.rowStarts[row]);
+        if (!sought) rows.seek(body.rowStarts.at(row));
         sought = true;
         const [start, end] = [rows.starts[column], rows.ends[column]];
         cells.read(start, end);
@@ -136,7 +136,7 @@ function locator(body: TableBody, { kept, firstRow }: Layout): (index: number) =
   const { rowStarts } = body;
   return (index) => {
     const column = kept[index % kept.length];
-    rows.seek(rowStarts[firstRow + Math.floor(index / kept.length)], column + 1);
+    rows.seek(rowStarts.at(firstRow + Math.floor(index / kept.length)), column + 1);
     return { start: rows.starts[column], end: rows.ends[column] };
   };
 }

@@ -29,7 +29,7 @@ function asTexts(body: TableBody, columns: readonly number[]): void {
   const rows = body.scanner();
   const cells = body.cellReader();
   for (let row = 0; row < body.rows; row++) {
-    rows.seek(body.rowStarts[row]);
+    rows.seek(body.rowStarts.at(row));
     for (const column of columns) {
       if (cells.read(rows.starts[column], rows.ends[column]) !== CellKind.Unit) continue;
       body.values[row * body.columns + column] = NaN;

@@ -8,11 +8,15 @@ const BITS = 128;
 let powers: BigUint64Array | undefined;
 const written = new WeakSet<Arena>();
 
-/** Writes the powers of five that decimal numbers are multiplied by into an arena, once: 128 bits of each, the upper half first. */
-export function writePowersOfFive(arena: Arena): void {
+/**
+ * Writes what numbers are read with into an arena, once: the powers of five that decimal numbers are multiplied by, 128 bits of each with
+ * the upper half first, and which digits move where.
+ */
+export function writeTables(arena: Arena): void {
   if (written.has(arena)) return;
   powers ??= allPowers();
   new BigUint64Array(arena.memory.buffer, arena.call('powersOfFive')(), powers.length).set(powers);
+  arena.call('writePlaces')();
   written.add(arena);
 }
 
