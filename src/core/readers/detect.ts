@@ -45,6 +45,7 @@ const BY_LANGUAGE: Readonly<Record<string, FormatId>> = {
 export function detectFormats(source: Source, options: ReadOptions): readonly FormatId[] {
   const ending = /\.([^./\\]+)$/.exec(options.fileName ?? '')?.[1].toLowerCase() ?? '';
   const said = binary(source) ?? lookup(BY_ENDING, ending) ?? lookup(BY_LANGUAGE, options.languageId ?? '');
+  if (!said && isNotation(source)) return ['table'];
   return said ? [said] : looksLikeBlocks(source, options) ? ['literal'] : byContent(source);
 }
 
@@ -77,7 +78,6 @@ const SAMPLE = 65_536;
 function byContent(source: Source): readonly FormatId[] {
   if (looksLikeGrid(source) || startsWithPrompt(source)) return ['literal'];
   if (contentEnd(source) < source.bytes.length) return ['table', 'literal'];
-  if (isNotation(source)) return ['table'];
   if (areStatements(source)) return ['literal'];
   const { bytes } = source;
   const { start, end } = trimmedSpan(source);

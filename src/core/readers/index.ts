@@ -4,7 +4,7 @@ import { decodedFile, FIRST_BYTES, type Decoded } from './decoded';
 import { withoutHalfKey } from './half-key';
 import { detectFormats, isBinary } from './detect';
 import { foreignTo } from './foreign';
-import { jsonReader, ndjsonReader } from './json';
+import { jsonReader, ndjsonReader, readCutJson } from './json';
 import { literalReader } from './literal';
 import { npyReader } from './npy';
 import { npzReader } from './npz';
@@ -36,7 +36,7 @@ export function read(source: Source, options: ReadOptions = {}): ReadResult {
   if ((options.format !== undefined && BINARY.has(options.format)) || isBinary(source)) return readAs(source, options);
   const marked = hasMarks(source);
   const decoded = source.kind === 'file' ? decodedFile(source, marked) : undefined;
-  if (!decoded) return readAs(selected(marked ? uncoloured(source) : source, options), options);
+  if (!decoded) return readText(marked ? uncoloured(source) : source, options);
   return placedInFile(readAs(uncoloured(decoded.source), { ...options, whole: true }), decoded);
 }
 
@@ -45,9 +45,10 @@ function hasMarks({ bytes }: Source): boolean {
   return kernels().runs.hasByte(bytes, [ESCAPE, ...FIRST_BYTES]);
 }
 
-// A selection may begin inside a key.
-function selected(source: Source, options: ReadOptions): Source {
-  return extentOf(source, options) === 'selection' ? withoutHalfKey(source) : source;
+// A selection may begin inside an object, or in a key of one.
+function readText(source: Source, options: ReadOptions): ReadResult {
+  if (extentOf(source, options) === 'whole' || options.format === 'table') return readAs(source, options);
+  return readCutJson(source) ?? readAs(withoutHalfKey(source), options);
 }
 
 const BINARY: ReadonlySet<FormatId> = new Set(['npy', 'npz', 'safetensors']);

@@ -157,7 +157,7 @@ export class JsonAssembly {
     this.problems.push({
       code: 'json.setAside',
       severity: 'info',
-      args: { n: texts.length, names: nameList(texts.map((column) => column.name)) },
+      args: { n: texts.length, names: nameList(texts.map(({ name, key }) => name || quoted(this.source, key))) },
       span: texts[0].key,
     });
   }

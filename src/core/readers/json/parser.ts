@@ -7,7 +7,9 @@ import type { Source } from '../source';
 import { Cells, type Place } from './cells';
 import { MAX_LISTS, Records } from './records';
 import { JsonRegion } from './region';
-import { JsonText, type Spelling } from './text';
+import type { CutStart } from './cut-start';
+import { JsonText } from './text';
+import type { Spelling } from './lexer';
 
 /** Objects and lists of objects may be nested this deep. */
 export const MAX_DEPTH = 128;
@@ -49,6 +51,7 @@ export class JsonParser {
     readonly source: Source,
     private readonly extent: Extent,
     spelling: Spelling = 'json',
+    private readonly begins?: CutStart,
   ) {
     this.text = new JsonText(source, spelling);
     this.root = new Records(undefined, '', 0);
@@ -60,9 +63,11 @@ export class JsonParser {
 
   /** False if the text is not JSON; `text.problem` says why then. */
   parse(): boolean {
-    const first = this.lookahead(this.extent === 'selection');
-    if (this.text.problem) return false;
-    if (first === 'numbers') return this.sequence();
+    if (!this.begins) {
+      const first = this.lookahead(this.extent === 'selection');
+      if (this.text.problem) return false;
+      if (first === 'numbers') return this.sequence();
+    } else if (!this.begin(this.begins)) return false;
     for (;;) {
       const frame = this.stack[this.stack.length - 1];
       if (frame.kind === 'base') this.text.newline = false;
@@ -70,6 +75,17 @@ export class JsonParser {
       if (byte < 0) return this.finish();
       if (!(frame.kind === 'object' ? this.member(frame, byte) : this.item(frame, byte))) return false;
     }
+  }
+
+  // Inside of an object, before a value whose key is cut or behind one.
+  private begin({ at, key, isOutside }: CutStart): boolean {
+    const { text } = this;
+    text.at = at;
+    text.cutKey = key;
+    if (isOutside) return true;
+    const frame = this.impliedObject(this.stack[0]);
+    if (key || !text.opensString(text.next())) frame.after = 'value';
+    return !key || this.value(frame, key.span, text.next());
   }
 
   private sequence(): boolean {
@@ -126,8 +142,9 @@ export class JsonParser {
     }
     if (byte === Char.OpenBracket && (this.ahead > 0 || this.lookahead(false) === 'objects'))
       return this.innerList(frame, '');
-    if (frame.kind === 'base' && byte === Char.Quote) return this.impliedObject(frame);
-    return this.otherItem(frame, byte);
+    if (frame.kind !== 'base' || !text.opensString(byte)) return this.otherItem(frame, byte);
+    this.impliedObject(frame);
+    return true;
   }
 
   private itemComma(frame: Frame): boolean {
@@ -165,11 +182,12 @@ export class JsonParser {
   }
 
   // A selection that begins inside an object: `"a": [1, 2], "b": [3, 4]`.
-  private impliedObject(frame: Frame): boolean {
-    frame.records.begin(this.text.at);
+  private impliedObject({ records }: Frame): Frame {
+    records.begin(this.text.at);
     this.cut = true;
-    this.stack.push(this.frame('object', frame.records, '', this.text.at, true));
-    return true;
+    const implied = this.frame('object', records, '', this.text.at, true);
+    this.stack.push(implied);
+    return implied;
   }
 
   private member(frame: Frame, byte: number): boolean {
