@@ -2,6 +2,7 @@ import type { Problem } from '../problem';
 import type { Reader, ReadChoice, ReadResult } from './reader';
 import { wholeSpan } from './excerpt';
 import { TableBody } from './table/body';
+import { calculations } from './table/calculation';
 import { plainTable } from './table/plain';
 import { sniffDialect } from './table/dialect';
 import { layoutOf, type Layout } from './table/layout';
@@ -30,10 +31,13 @@ export const tableReader: Reader = {
     }
     const structure = structureProblems(body, layout.firstRow);
     if (structure.length > 0) return { choice, tensors: [], problems: structure };
+    const unread = calculations(body, layout);
+    if (unread.some(({ severity }) => severity === 'error'))
+      return { choice, tensors: [], problems: unread.slice(0, 1) };
     const hasNumbers = !isCode(body, layout) && layout.kept.some((column) => body.counts.values(column) > 0);
     if (!hasNumbers) return { choice, tensors: [], problems: [noNumbers(body, layout)] };
     // Making the tensor moves the values that the problems were found by.
-    const problems = [...cellProblems(body, layout), ...asideProblems(body, layout)];
+    const problems = [...unread, ...cellProblems(body, layout), ...asideProblems(body, layout)];
     const made = tensorOfTable(body, layout);
     return { choice, tensors: [made.read], problems: [...problems, ...made.problems] };
   },
@@ -50,9 +54,9 @@ function isCode(body: TableBody, layout: Layout): boolean {
   return CODE.test(text) || MATRIX.test(text);
 }
 
-function choiceOf({ dialect }: TableBody, { header, indexColumn }: Layout): ReadChoice {
+function choiceOf({ dialect }: TableBody, { header, levels }: Layout): ReadChoice {
   const { delimiter, decimal } = dialect;
-  return { format: 'table', table: { delimiter, decimal, header, indexColumn } };
+  return { format: 'table', table: { delimiter, decimal, header, indexColumn: levels > 0 } };
 }
 
 function nothing(body: TableBody): Problem {

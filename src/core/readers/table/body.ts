@@ -38,6 +38,8 @@ export class TableBody {
   raggedCount = 0;
   /** Rows before the first one of full length that hold no numbers: a title, or names. */
   readonly lead: RaggedRow[] = [];
+  /** Below the first row, the names of an index: pandas prints them left of where the other columns begin. */
+  indexNames: RaggedRow | undefined;
   /** The comment right before the first row. */
   comment: Span | undefined;
   end = 0;
@@ -92,7 +94,8 @@ export class TableBody {
       this.tell(rows.rowStart);
       this.gaps.look(rows);
       if (rows.count === this.columns) this.addRow(rows, cells);
-      else if (!this.addLead(rows, cells, passed)) this.addRagged(rows, passed);
+      else if (!this.addIndexNames(rows, cells, passed) && !this.addLead(rows, cells, passed))
+        this.addRagged(rows, passed);
       passed++;
       this.end = rows.rowEnd;
     }
@@ -147,6 +150,21 @@ export class TableBody {
       else counts.add(column, kind, cells, this.rows);
     }
     this.rowStarts.add(this.rows++, rows.rowStart);
+  }
+
+  private addIndexNames(rows: RowScanner, cells: CellReader, row: number): boolean {
+    const { columns, dialect } = this;
+    const isBelowNames = this.rows === 1 && this.raggedCount === 0 && !this.indexNames && rows.count < columns;
+    if (!isBelowNames || dialect.delimiter !== 'whitespace') return false;
+    const end = rows.ends[rows.count - 1] - rows.rowStart;
+    for (let cell = 0; cell < rows.count; cell++) {
+      if (cells.read(rows.starts[cell], rows.ends[cell]) !== CellKind.Text) return false;
+    }
+    const names = this.scanner();
+    names.seek(this.rowStarts.at(0));
+    if (names.starts[rows.count] - names.rowStart < end) return false;
+    this.indexNames = { row, cells: rows.count, start: rows.rowStart, end: rows.rowEnd };
+    return true;
   }
 
   // Names may be numbers if they count the columns, as pandas prints them.

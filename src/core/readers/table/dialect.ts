@@ -27,7 +27,7 @@ interface Sample extends Dialect {
 }
 
 // In the order in which equal ones are preferred.
-const DELIMITERS = ['\t', ',', ';', '|', '&', 'whitespace'] as const;
+const DELIMITERS = ['\t', ';', ',', '|', '&', 'whitespace'] as const;
 const DECIMALS = ['.', ','] as const;
 const SAMPLE_BYTES = 2 ** 16;
 const SAMPLE_ROWS = 200;

@@ -23,17 +23,40 @@ function head(source: Source): string {
   return source.text({ start, end: Math.min(source.bytes.length, start + 16) });
 }
 
-// `Name: loss, dtype: float64` under a series, `[4 rows x 3 columns]` under a frame, `(4 rows)` under a query.
-const FOOTER =
-  /^[ \t]*(?:(?:Freq: \S+, )?(?:Name: .*, )?(?:Length: \d+, )?dtype: \w+|\[\d+ rows x \d+ columns\]|\(\d+ rows?\)|\d+ rows? in set.*)$/;
+// `Freq: D, Name: loss, Length: 3, dtype: float64` under a series, or some of these.
+const SERIES =
+  /^[ \t]*(?=.*(?:\bdtype: |, Length: ))(?:Freq: \S+?(?:, |$))?(?:Name: (?<name>.*?)(?:, (?=Length: |dtype: )|$))?(?:Length: \d+(?:, |$))?(?:dtype: \S+)?$/;
+// `[4 rows x 3 columns]` under a frame, `(4 rows)` under a query, and the categories of a series.
+const FOOTER = /^[ \t]*(?:\[\d+ rows x \d+ columns\]|\(\d+ rows?\)|\d+ rows? in set.*|Categories \(\d+, \w+\): .*)$/;
 const FOOTER_LENGTH = 300;
 
-/** Where a source's content ends: before the line that pandas, or a database, prints under a table. */
+/** Where a source's content ends: before the lines that pandas, or a database, prints under a table. */
 export function contentEnd(source: Source): number {
+  return footers(source).start;
+}
+
+/** Whether there are such lines. */
+export function hasFooter(source: Source): boolean {
+  return contentEnd(source) < source.bytes.length;
+}
+
+/** What stands under a series of pandas: its name, or '' if it has none. Undefined if the source is no series. */
+export function seriesFooter(source: Source): { readonly name: string } | undefined {
+  return footers(source).series;
+}
+
+function footers(source: Source): { readonly start: number; readonly series?: { readonly name: string } } {
   const { bytes } = source;
-  let end = bytes.length;
-  while (end > 0 && bytes[end - 1] <= Char.Space) end--;
-  const start = bytes.lastIndexOf(Char.LineFeed, end - 1) + 1;
-  const isFooter = end - start <= FOOTER_LENGTH && FOOTER.test(source.text({ start, end }));
-  return isFooter ? start : bytes.length;
+  let content = bytes.length;
+  let series: { readonly name: string } | undefined;
+  for (;;) {
+    let end = content;
+    while (end > 0 && bytes[end - 1] <= Char.Space) end--;
+    const start = bytes.lastIndexOf(Char.LineFeed, end - 1) + 1;
+    const line = end - start <= FOOTER_LENGTH ? source.text({ start, end }) : '';
+    const match = SERIES.exec(line);
+    if (start === 0 || !(match ?? FOOTER.test(line))) return { start: content, series };
+    if (match) series ??= { name: match.groups?.name ?? '' };
+    content = start;
+  }
 }

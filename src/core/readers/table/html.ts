@@ -6,7 +6,7 @@ const TABLE = /^<[^]*?<(?:td|th)[\s>]/i;
 const OUTER = /^<(?:!--|!doctype|html|head|body|div|style|meta|p|table|thead|tbody|tr|td|th|caption)\b|^<!/i;
 // A tag, with texts in quotes that may hold its bracket; a comment; an entity.
 const MARKUP =
-  /<!--[^]*?-->|<\/?(?<tag>[a-z][a-z\d]*)(?:"[^"]*"|'[^']*'|[^<>"'])*>|<![^<>]*>|&(?<entity>#?\w{2,10});/gi;
+  /<!--(?:[^]*?-->|[^]*)|<\/?(?<tag>[a-z][a-z\d]*)(?:"[^"]*"|'[^']*'|[^<>"'])*>|<![^<>]*>|&(?<entity>#?\w{2,10});/gi;
 const HIDDEN = /^(?:style|script|head|caption|title)$/i;
 const MINUS: ReadonlySet<string> = new Set(['minus', '#8722', '#x2212']);
 const BLANK: ReadonlySet<string> = new Set(['nbsp', '#160', '#xa0', 'thinsp', 'ensp']);

@@ -3,6 +3,7 @@ import { excerpt, nameList } from '../excerpt';
 import type { TableBody } from './body';
 import { CellKind } from './cell';
 import type { Layout } from './layout';
+import { multiIndexProblem } from './multi-index';
 import { cellText } from './rows';
 
 // More problems than anybody reads are counted.
@@ -13,6 +14,8 @@ const MAX_COLUMNS = 10;
 export function structureProblems(body: TableBody, firstRow: number): Problem[] {
   const gap = gapOf(body);
   if (gap) return [gap];
+  const level = multiIndexProblem(body);
+  if (level) return [level];
   const span = { start: body.unclosed, end: body.unclosed + 1 };
   const unclosed: Problem = { code: 'table.unclosedQuote', severity: 'error', args: {}, span };
   const ragged = body.ragged.map(({ row, cells, start, end }): Problem => ({
@@ -61,7 +64,7 @@ export function asideProblems(body: TableBody, layout: Layout): Problem[] {
   }
   problems.push(...unitProblems(body, layout));
   if (layout.firstRow === 2) problems.push(unitsRow(body));
-  const title = body.lead.filter((line) => line !== layout.shortHeader);
+  const title = body.lead.filter((line) => line !== layout.shortHeader && line !== layout.indexNames);
   if (title.length > 0) {
     const span = { start: title[0].start, end: title[title.length - 1].end };
     problems.push({ code: 'table.title', severity: 'info', args: { n: title.length }, span });

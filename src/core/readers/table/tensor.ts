@@ -3,7 +3,9 @@ import { tensorOf, type Tensor } from '../../tensor/tensor';
 import { loses } from '../build';
 import type { ReadTensor } from '../reader';
 import type { TableBody } from './body';
-import { columnTexts, MAX_LABELS, type Layout } from './layout';
+import { columnTexts } from './columns';
+import { MAX_LABELS } from './index-column';
+import type { Layout } from './layout';
 
 const EXACT = 2 ** 53;
 
@@ -123,11 +125,17 @@ function lostDigits(body: TableBody, layout: Layout): Problem[] {
   return first ? [{ code: 'readers.precision', severity: 'warning', args: { lost }, span: first }] : [];
 }
 
-function labelsOf(body: TableBody, { names, kept, indexColumn, first, firstRow }: Layout): ReadTensor['labels'] {
+function labelsOf(body: TableBody, { names, kept, levels, first, firstRow }: Layout): ReadTensor['labels'] {
   const columns = names && kept.map((column) => names[column]);
   const few = body.rows - firstRow <= MAX_LABELS;
-  const rows = indexColumn && few ? [...columnTexts(body, first, firstRow)] : undefined;
+  const rows = levels > 0 && few ? rowNames(body, first, levels, firstRow) : undefined;
   return columns || rows ? [rows, columns] : undefined;
+}
+
+// What stands in the columns of an index, row by row.
+function rowNames(body: TableBody, first: number, levels: number, firstRow: number): string[] {
+  const columns = Array.from({ length: levels }, (_, level) => [...columnTexts(body, first + level, firstRow)]);
+  return columns[0].map((_, row) => columns.map((texts) => texts[row]).join(', '));
 }
 
 // Every row's start is kept, no cell's: a row is split again when one of its cells is asked for.
