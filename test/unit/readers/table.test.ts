@@ -231,9 +231,42 @@ onEveryKernel('the table reader finds names', () => {
     assert.deepEqual(labels('Unnamed: 0,a\n0,5\n1,6'), [['0', '1'], ['a']]);
   });
 
-  it('no names of rows in a column of numbers that has one or does not count', () => {
+  it('no names of rows in a column of numbers that has one', () => {
     assert.deepEqual(labels('id,a\n0,5\n1,6'), [undefined, ['id', 'a']]);
-    assert.deepEqual(labels(',a\n0,5\n2,6'), [undefined, ['', 'a']]);
+  });
+
+  it('of rows in a column without a name beside columns with names, as of a frame that was filtered or shuffled', () => {
+    assert.deepEqual(labels(',a\n7,5\n2,6'), [['7', '2'], ['a']]);
+    assert.deepEqual(labels('Unnamed: 0,a\n7,5\n2,6'), [['7', '2'], ['a']]);
+  });
+
+  it('with blanks in them, above columns that end where they end', () => {
+    const spaced = '     a  % of all\n56  -4      0.25\n5    2      0.50';
+    assert.deepEqual(labels(spaced), [
+      ['56', '5'],
+      ['a', '% of all'],
+    ]);
+    const named = '    two words    a\nid                \n3         1.5  2.5\n7         3.5  NaN';
+    assert.deepEqual(labels(named), [
+      ['3', '7'],
+      ['two words', 'a'],
+    ]);
+  });
+
+  it('above a last column that is missing throughout, between blanks', () => {
+    assert.deepEqual(labels('      a   b\nr0  1.0 NaN\nr1  2.0 NaN'), [
+      ['r0', 'r1'],
+      ['a', 'b'],
+    ]);
+  });
+
+  it('of an index on a row of its own in HTML', () => {
+    const html = [
+      '<table><tr><th></th><th>a</th></tr><tr><th>id</th><th></th></tr>',
+      '<tr><th>x</th><td>1.5</td></tr><tr><th>y</th><td>2.5</td></tr></table>',
+    ].join('');
+    assert.deepEqual(labels(html), [['x', 'y'], ['a']]);
+    assert.deepEqual(values(html), [[1.5], [2.5]]);
   });
 
   it('of rows in a first column of texts that all differ', () => {

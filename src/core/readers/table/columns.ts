@@ -20,8 +20,13 @@ export function isMissing({ counts }: TableBody, column: number): boolean {
 /** Whether a column is none: a delimiter at the end of every row, and at the start of a text table's, makes a column of nothing. */
 export function isArtefact(body: TableBody, column: number, names: readonly string[] | undefined): boolean {
   const atStart = column === 0 && (body.dialect.delimiter === '|' || isBulleted(body));
-  const atEdge = column === body.columns - 1 || atStart;
-  return atEdge && isMissing(body, column) && !names?.[column] && body.columns > 1;
+  const atEnd = column === body.columns - 1 && endsInDelimiter(body);
+  return (atEnd || atStart) && isMissing(body, column) && !names?.[column] && body.columns > 1;
+}
+
+/** Whether every row does, so that its last cell is none. Between blanks what is missing is written out. */
+export function endsInDelimiter(body: TableBody): boolean {
+  return body.dialect.delimiter !== 'whitespace' && isMissing(body, body.columns - 1);
 }
 
 // A dash in front of every row, as YAML and Markdown list things. Between delimiters it would be a missing value.

@@ -1,8 +1,9 @@
 import { Char } from '../bytes';
 import type { TableOptions } from '../reader';
+import { alignedNames } from './aligned';
 import type { RaggedRow, TableBody } from './body';
 import { CellKind } from './cell';
-import { isMissing, isNumeric, textsOf } from './columns';
+import { endsInDelimiter, isMissing, isNumeric, textsOf } from './columns';
 import { hasFooter, seriesFooter } from './extent';
 import { countsRows } from './index-column';
 import type { Layout } from './layout';
@@ -24,7 +25,7 @@ export function headOf(body: TableBody, header: TableOptions['header'], given: L
   if (firstIsHeader)
     return { shortHeader: undefined, firstIsHeader, names: rowNames(body), indexNames: body.indexNames };
   if (body.rows > 0) countFirstRow(body);
-  const above = header === false ? undefined : (namesAboveIndex(body) ?? seriesNames(body));
+  const above = header === false ? undefined : (namesAboveIndex(body) ?? spacedNames(body) ?? seriesNames(body));
   if (above) return { ...above, firstIsHeader };
   const shortHeader = header === false ? undefined : shortHeaderOf(body);
   const names = shortHeader ? shortNames(body, shortHeader) : (named ?? commentNames(body));
@@ -34,15 +35,16 @@ export function headOf(body: TableBody, header: TableOptions['header'], given: L
 // pandas prints the names of an index on a line of their own, below those of the columns and left of them.
 function namesAboveIndex(body: TableBody): Omit<Head, 'firstIsHeader'> | undefined {
   const [shortHeader, indexNames] = body.lead.slice(-2);
-  if (body.dialect.delimiter !== 'whitespace' || !indexNames || shortHeader.cells + indexNames.cells !== body.columns)
-    return undefined;
+  if (body.dialect.delimiter !== 'whitespace' || !indexNames) return undefined;
   const rows = body.scanner();
   rows.seek(indexNames.start);
   const left = textsOf(body, rows);
   const end = rows.ends[rows.count - 1] - rows.rowStart;
   rows.seek(shortHeader.start);
   if (rows.starts[0] - rows.rowStart < end) return undefined;
-  return { shortHeader, indexNames, names: [...left, ...textsOf(body, rows)] };
+  const words = textsOf(body, rows);
+  const above = words.length + left.length === body.columns ? words : alignedNames(body, shortHeader, left.length);
+  return above && { shortHeader, indexNames, names: [...left, ...above] };
 }
 
 // A series of pandas has its own name below it, and above it that of its index.
@@ -53,6 +55,19 @@ function seriesNames(body: TableBody): Omit<Head, 'firstIsHeader'> | undefined {
   const [shortHeader] = body.lead;
   const index = shortHeader ? body.source.text(shortHeader).trim() : '';
   return { shortHeader, indexNames: undefined, names: [index, series.name] };
+}
+
+/** Passes over a row below the names that has nothing but the name of the index, as pandas writes it in HTML. False if there is none. */
+export function passIndexName(body: TableBody, first: number, names: Layout['names']): boolean {
+  const { counts, columns } = body;
+  if (names?.[first] !== '' || body.rows < 3 || counts.firstText[first] !== 1) return false;
+  const rows = body.scanner();
+  rows.seek(body.rowStarts.at(1));
+  const others = textsOf(body, rows).filter((_, column) => column !== first);
+  if (others.some((text) => text !== '')) return false;
+  counts.texts[first]--;
+  for (let column = first + 1; column < columns; column++) counts.missing[column]--;
+  return true;
 }
 
 /** Passes over a row of texts below the names and above nothing but numbers: units (`s`, `degC`), or types as polars prints them. False if there is none. */
@@ -120,7 +135,17 @@ function countFirstRow(body: TableBody): void {
 function rowNames(body: TableBody): string[] {
   const rows = body.scanner();
   rows.seek(body.rowStarts.at(0));
-  return textsOf(body, rows);
+  // As many words as columns may be fewer names, none of which stands above the index.
+  const aligned = alignedNames(body, { start: rows.rowStart, end: rows.rowEnd });
+  return aligned?.[0] === '' ? aligned : textsOf(body, rows);
+}
+
+// Names with blanks in them, before the first row.
+function spacedNames(body: TableBody): Omit<Head, 'firstIsHeader'> | undefined {
+  const shortHeader = body.lead.at(-1);
+  if (!shortHeader || shortHeader.cells < body.columns) return undefined;
+  const names = alignedNames(body, shortHeader);
+  return names && { shortHeader, indexNames: undefined, names };
 }
 
 // Names that are one fewer than the columns.
@@ -149,7 +174,7 @@ function shortNames(body: TableBody, { start }: RaggedRow): string[] {
   const rows = body.scanner();
   rows.seek(start);
   const names = textsOf(body, rows);
-  return isMissing(body, body.columns - 1) ? [...names, ''] : ['', ...names];
+  return endsInDelimiter(body) ? [...names, ''] : ['', ...names];
 }
 
 // numpy.savetxt writes its header as a comment.

@@ -1,5 +1,5 @@
 import type { TableBody } from './body';
-import { columnTexts, isMissing, isNumeric } from './columns';
+import { columnTexts, endsInDelimiter, isMissing, isNumeric } from './columns';
 import { hasFooter, seriesFooter } from './extent';
 import type { Layout } from './layout';
 
@@ -11,18 +11,40 @@ const INDEX_NAMES: ReadonlySet<string> = new Set(['', 'index', 'unnamed: 0', 'ro
 export function looksLikeIndex(body: TableBody, head: Omit<Layout, 'header' | 'levels' | 'kept' | 'texts'>): boolean {
   const { names, shortHeader, first } = head;
   // Names that lack one at the end rather than at the start: every row ends in a delimiter.
-  if (shortHeader) return !isMissing(body, body.columns - 1);
+  if (shortHeader) return names?.[0] === '' || !endsInDelimiter(body);
   // A print whose names have blanks in them, so that they cannot be told apart.
   if (!names && body.lead.length > 0 && body.dialect.delimiter === 'whitespace') return countsRows(body, head);
   // A series of pandas, and a query's rows of two columns.
   if (body.columns === 2 && (seriesFooter(body.source) ?? (!names && hasFooter(body.source)))) return true;
-  const named = names !== undefined && !INDEX_NAMES.has(names[first].toLowerCase());
-  if (isNumeric(body, first)) return names !== undefined && !named && countsRows(body, head);
+  return isNumeric(body, first) ? numbersRows(body, head) : namesRows(body, head);
+}
+
+type Place = Pick<Layout, 'names' | 'first' | 'firstRow'>;
+
+// Whether a first column of numbers is an index: it has no name of its own, and counts the rows or stands beside columns that have names.
+function numbersRows(body: TableBody, place: Place): boolean {
+  const name = place.names?.[place.first];
+  if (name === undefined || !isIndexName(name)) return false;
+  return isNameless(name) || countsRows(body, place);
+}
+
+// Whether a first column of texts holds names of rows.
+function namesRows(body: TableBody, place: Place): boolean {
+  const { names, first } = place;
   // A column with more numbers than texts names nothing; that it is mixed is worth saying, and so are its units.
   if (isMissing(body, first) || body.counts.values(first) > body.counts.texts[first]) return false;
   if (body.mixedUnits.has(first)) return false;
-  if (names !== undefined && !named) return true;
-  return !(named && holdsNumbers(body, head)) && isDistinct(body, head);
+  if (names !== undefined && isIndexName(names[first])) return true;
+  return !(names !== undefined && holdsNumbers(body, place)) && isDistinct(body, place);
+}
+
+function isIndexName(name: string): boolean {
+  return INDEX_NAMES.has(name.toLowerCase());
+}
+
+// As pandas writes the index of a frame that was filtered or shuffled: nothing above it, and names above all others.
+function isNameless(name: string): boolean {
+  return name === '' || name.toLowerCase() === 'unnamed: 0';
 }
 
 // A number that is spelled unlike the others, or wrongly: `(1.5)`, `1,23,456`, `0x10`, `1.5k`. `1.0.2` and a date are names.

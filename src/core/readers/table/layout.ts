@@ -1,7 +1,7 @@
 import type { TableOptions } from '../reader';
 import type { RaggedRow, TableBody } from './body';
 import { isArtefact, isMissing, isNumeric } from './columns';
-import { headOf, passUnitsRow } from './head';
+import { headOf, passIndexName, passUnitsRow } from './head';
 import { looksLikeIndex } from './index-column';
 
 /** What the rows and columns of a table are. */
@@ -29,8 +29,10 @@ export interface Layout {
 /** Works out what the first row and the first column are, unless told, and which columns are numbers; `given` are names that no row holds. */
 export function layoutOf(body: TableBody, options: TableOptions, given?: readonly string[]): Layout {
   const { shortHeader, firstIsHeader, names, indexNames } = headOf(body, options.header, given);
-  const firstRow = firstIsHeader ? (options.header === undefined && passUnitsRow(body) ? 2 : 1) : 0;
   const first = isArtefact(body, 0, names) ? 1 : 0;
+  const asked = options.header !== undefined;
+  const hasSecond = firstIsHeader && !asked && (passIndexName(body, first, names) || passUnitsRow(body));
+  const firstRow = firstIsHeader ? (hasSecond ? 2 : 1) : 0;
   const head = { first, firstRow, names, shortHeader, indexNames } as const;
   const isIndex = options.indexColumn ?? (indexNames !== undefined || looksLikeIndex(body, head));
   const levels = isIndex && body.columns > first + 1 ? (indexNames?.cells ?? 1) : 0;
