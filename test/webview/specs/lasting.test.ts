@@ -44,6 +44,9 @@ describe('what the user has chosen', () => {
     await panel.header('std-before').click();
     await panel.settled();
     await table(panel).evaluate((grid) => grid.scrollTo({ top: 2400 }));
+    await panel.frame.locator('[data-scrolling]').waitFor();
+    // At rest: until then the rows take one another's places.
+    await panel.frame.locator('[data-scrolling]').waitFor({ state: 'detached' });
     await panel.rows().and(panel.frame.locator('[data-position="105"]')).click();
     await panel.settled();
     const [slice, offset] = [await crumbs(panel), await pageOffset(panel)];

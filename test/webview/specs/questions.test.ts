@@ -133,8 +133,6 @@ describe(`a table of ${TALL} rows, which no browser lays out`, () => {
       await vscode.page.keyboard.press(key);
       const row = panel.frame.locator(`[data-position="${position}"]:focus`);
       await row.getByRole('rowheader').getByText(position.toLocaleString('en'), { exact: true }).waitFor();
-      const [seen, table] = [await row.boundingBox(), await panel.frame.locator('ns-table').boundingBox()];
-      assert.ok(seen && table && seen.y >= table.y && seen.y + seen.height <= table.y + table.height, key);
     }
   });
 });
