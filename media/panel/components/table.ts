@@ -8,13 +8,12 @@ import { icon } from '../../icons';
 import { shared } from '../../styles/shared';
 import { columns, type Column } from '../columns';
 import { ModelElement } from '../model-element';
-import { laidOutHeight, TallScroll } from '../tall-scroll';
+import { ROW, RowWindow } from '../row-window';
+import { laidOutHeight } from '../tall-scroll';
 import { rowCells } from './table-cells';
 import { tableStyles } from './table-styles';
 
-const ROW = 24;
-/** Rows beyond those in sight, above and below: what the next frame of a scroll shows is there already. */
-const OVERSCAN = 6;
+/** How long rows must not move to be at rest, in milliseconds. */
 const AT_REST = 200;
 
 /**
@@ -26,12 +25,9 @@ export class NsTable extends ModelElement {
 
   protected override readonly hears = ['change', 'rows'];
   @query('.scroll') private readonly place!: HTMLElement | null;
+  @query('.body') private readonly body!: HTMLElement | null;
   @query('.head') private readonly head!: HTMLElement | null;
-  private tall: TallScroll | undefined;
-  /** The height in which rows are seen. */
-  private room = 0;
-  /** The row in the first place of all. */
-  private firstSlot = 0;
+  private window: RowWindow | undefined;
   private active = 0;
   private hadFocus = false;
   private shownRows = '';
@@ -42,7 +38,7 @@ export class NsTable extends ModelElement {
     super.disconnectedCallback();
     clearTimeout(this.resting);
     this.observer.disconnect();
-    this.tall = undefined;
+    this.window = undefined;
   }
 
   override render(): TemplateResult | typeof nothing {
@@ -60,33 +56,25 @@ export class NsTable extends ModelElement {
       aria-colcount=${shown.length + 1}
       ${cssProperties({ '--columns': template, '--width': `calc(var(--index) + ${width}px)`, height: this.height(page.matching) })}
       @keydown=${(event: KeyboardEvent) => this.walk(event)}
+      @click=${this.clicked}
       @scroll=${this.scrolled}
     >
       ${this.header(shown)}
       <div role="rowgroup" class="body" ${cssProperties({ height: `${laidOutHeight(page.matching * ROW)}px` })}>
-        ${this.rows(page.matching, shown)}
+        ${this.rows(shown)}
       </div>
     </div>`;
   }
 
-  // A row that comes into sight takes the place of one that went out of it, and those that stay are neither moved nor
-  // drawn again. At rest they are in the order in which they are read.
-  private rows(count: number, shown: readonly Column[]): unknown {
-    const inSight = this.inSight(count);
+  // A row keeps its element while it is in sight, at rest too: whoever presses the mouse on it lets go of it on the same one.
+  private rows(shown: readonly Column[]): unknown {
+    const { window } = this;
+    if (!window) return nothing;
     // The keyboard comes into the rows even where the wheel has scrolled the last one that it was on out of sight.
-    const tabStop = inSight.includes(this.active) ? this.active : inSight.at(inSight.length / 2);
-    const slots = Math.ceil(this.room / ROW) + 2 * OVERSCAN + 1;
-    const slotOf = (position: number): number => (((position - this.firstSlot) % slots) + slots) % slots;
-    const split = inSight.findIndex((position) => slotOf(position) === 0);
-    const placed = split > 0 ? [...inSight.slice(split), ...inSight.slice(0, split)] : inSight;
-    return repeat(placed, slotOf, (position) => this.row(position, shown, position === tabStop));
-  }
-
-  private inSight(count: number): readonly number[] {
-    const { offset = 0 } = this.tall ?? {};
-    const first = Math.max(0, Math.floor(offset / ROW) - OVERSCAN);
-    const last = Math.min(count, Math.ceil((offset + this.room) / ROW) + OVERSCAN);
-    return Array.from({ length: this.room > 0 ? Math.max(0, last - first) : 0 }, (_, i) => first + i);
+    const { rows } = window;
+    const tabStop = rows.includes(this.active) ? this.active : rows.at(rows.length / 2);
+    const draw = (position: number): unknown => this.row(position, window.topOf(position), shown, position === tabStop);
+    return repeat(window.placed, (position) => window.elementOf(position), draw);
   }
 
   protected override willUpdate(changed: PropertyValues): void {
@@ -99,26 +87,27 @@ export class NsTable extends ModelElement {
     const { place } = this;
     const { page } = this.model.breakdown;
     if (!place || !page) return;
-    if (!this.tall) this.begin(place);
+    this.window ??= this.begin(place);
     this.toTop();
-    const inSight = this.inSight(page.matching);
-    if (inSight.length > 0) this.model.breakdown.need(inSight[0], inSight[inSight.length - 1]);
+    const { rows } = this.window;
+    if (rows.length > 0) this.model.breakdown.need(rows[0], rows[rows.length - 1]);
     // The row with the focus has another place now, or none in sight: the arrow keys go on from it.
     if (this.hadFocus && this.focusedRow?.dataset.position !== String(this.active))
       (this.rowAt(this.active) ?? place).focus({ preventScroll: true });
   }
 
-  private begin(place: HTMLElement): void {
-    this.tall = new TallScroll(place, () => (this.model.breakdown.page?.matching ?? 0) * ROW - this.room);
-    this.measure();
-    this.tall.to(this.model.view.scroll ?? 0);
+  private begin(place: HTMLElement): RowWindow {
+    const window = new RowWindow(place, () => this.model.breakdown.page?.matching ?? 0);
+    this.measure(window);
+    window.to(this.model.view.scroll ?? 0);
     this.observer.observe(place);
+    return window;
   }
 
-  private measure(): void {
+  private measure(window = this.window): void {
     const { place, head } = this;
-    if (!place || !head || place.clientHeight === 0) return;
-    this.room = place.clientHeight - head.offsetHeight;
+    if (!window || !place || !head || place.clientHeight === 0) return;
+    window.room = place.clientHeight - head.offsetHeight;
     this.requestUpdate();
   }
 
@@ -144,9 +133,9 @@ export class NsTable extends ModelElement {
   }
 
   private readonly scrolled = (): void => {
-    const { place, tall } = this;
-    if (!place || !tall) return;
-    tall.follow();
+    const { place, window } = this;
+    if (!place || !window) return;
+    window.follow();
     place.toggleAttribute('data-shifted', place.scrollLeft > 0);
     place.toggleAttribute('data-scrolling', true);
     this.requestUpdate();
@@ -155,17 +144,16 @@ export class NsTable extends ModelElement {
   };
 
   private rest(): void {
-    const { place, tall } = this;
-    if (!place || !tall) return;
+    const { place, window } = this;
+    if (!place || !window) return;
     place.removeAttribute('data-scrolling');
-    tall.rest();
-    this.firstSlot = this.inSight(this.model.breakdown.page?.matching ?? 0)[0] ?? 0;
+    window.rest();
     this.requestUpdate();
-    this.model.keepScroll(tall.offset);
+    this.model.keepScroll(window.offset);
   }
 
   private scrollToOffset(offset: number): void {
-    this.tall?.to(offset);
+    this.window?.to(offset);
     this.requestUpdate();
   }
 
@@ -202,10 +190,9 @@ export class NsTable extends ModelElement {
     </div>`;
   }
 
-  private row(position: number, shown: readonly Column[], isTabStop: boolean): unknown {
+  private row(position: number, top: number, shown: readonly Column[], isTabStop: boolean): unknown {
     const row = this.model.breakdown.row(position);
     const isSelected = row !== undefined && this.isSliced(row);
-    const top = position * ROW + (this.tall?.shift ?? 0);
     const { locatable = false } = this.model.tensor ?? {};
     const drawn = [row, position, top, isSelected, this.isMarked(row), isTabStop, locatable, shown, this.words];
     return guard(
@@ -252,6 +239,12 @@ export class NsTable extends ModelElement {
     return this.model.places.some((place) => place.axis === this.model.axis && place.index === index);
   }
 
+  // While they are scrolled, rows are not what is pointed at: a click then falls on what is around them.
+  private readonly clicked = ({ target, clientY }: MouseEvent): void => {
+    const { place, body, window } = this;
+    if (target === place && body && window) this.slice(window.rowAt(clientY - body.getBoundingClientRect().top));
+  };
+
   // Looks at the row's slice beside the whole, and selects its text.
   private slice(position: number): void {
     const row = this.model.breakdown.row(position);
@@ -279,9 +272,8 @@ export class NsTable extends ModelElement {
 
   private focusRow(position: number): void {
     this.active = position;
-    const { offset = 0 } = this.tall ?? {};
-    const [first, last] = [(position + 1) * ROW - this.room, position * ROW];
-    this.scrollToOffset(Math.min(Math.max(offset, first), last));
+    this.window?.toRow(position);
+    this.requestUpdate();
     void this.updateComplete.then(() => {
       this.rowAt(position)?.focus({ preventScroll: true });
     });

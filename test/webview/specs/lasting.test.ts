@@ -45,7 +45,7 @@ describe('what the user has chosen', () => {
     await panel.settled();
     await table(panel).evaluate((grid) => grid.scrollTo({ top: 2400 }));
     await panel.frame.locator('[data-scrolling]').waitFor();
-    // At rest: until then the rows take one another's places.
+    // At rest: while they are scrolled, rows are not what Playwright points at.
     await panel.frame.locator('[data-scrolling]').waitFor({ state: 'detached' });
     await panel.rows().and(panel.frame.locator('[data-position="105"]')).click();
     await panel.settled();

@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import type { Locator } from 'playwright-core';
 import { violations } from '../axe';
 import type { Workbench } from '../harness';
 import { assertClose, inspect, Panel } from '../panel';
@@ -108,6 +109,7 @@ describe(`a table of ${MILLION} rows`, () => {
       .getByText('999,999')
       .waitFor();
     assert.ok((await panel.rows().count()) < 60);
+    await clickWhileScrolled(vscode, panel, grid);
   });
 });
 
@@ -133,9 +135,41 @@ describe(`a table of ${TALL} rows, which no browser lays out`, () => {
       await vscode.page.keyboard.press(key);
       const row = panel.frame.locator(`[data-position="${position}"]:focus`);
       await row.getByRole('rowheader').getByText(position.toLocaleString('en'), { exact: true }).waitFor();
+      const [seen, table] = [await row.boundingBox(), await panel.frame.locator('ns-table').boundingBox()];
+      assert.ok(seen && table && seen.y >= table.y && seen.y + seen.height <= table.y + table.height, key);
     }
   });
 });
+
+// Clicks into the rows while they are scrolled: the row that is under the mouse then is looked at.
+async function clickWhileScrolled({ page }: Workbench, { frame }: Panel, grid: Locator): Promise<void> {
+  await grid.scrollIntoViewIfNeeded();
+  const box = await grid.boundingBox();
+  assert.ok(box);
+  await grid.evaluate(noteRowUnderClick);
+  const scrolled = grid.evaluate(scrollBy, 120);
+  await frame.locator('[data-scrolling]').waitFor();
+  await page.mouse.click(box.x + box.width / 2, box.y + box.height / 2);
+  await scrolled;
+  const clicked = (await grid.getAttribute('data-clicked')) ?? 'none';
+  await grid.evaluate((place, row) => (place.scrollTop = (row - 5) * 24), Number(clicked));
+  await grid.locator(`[aria-selected="true"][data-position="${clicked}"]`).waitFor();
+}
+
+// In the page.
+function noteRowUnderClick(grid: Element): void {
+  grid.addEventListener(
+    'click',
+    ({ clientY }: MouseEventInit) => {
+      for (const row of grid.querySelectorAll<HTMLElement>('[data-position]')) {
+        const { top, bottom } = row.getBoundingClientRect();
+        if (top <= Number(clientY) && Number(clientY) < bottom)
+          grid.setAttribute('data-clicked', row.dataset.position ?? '');
+      }
+    },
+    { capture: true, once: true },
+  );
+}
 
 function tell(how: string, times: readonly number[]): void {
   const late = times.filter((time) => time > 34).length;
