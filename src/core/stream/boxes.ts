@@ -15,7 +15,7 @@ export interface Box {
 }
 
 /** The axes from the slowest in the file to the fastest. */
-export function fileOrder(axes: readonly BoxAxis[]): number[] {
+function fileOrder(axes: readonly BoxAxis[]): number[] {
   return [...axes.keys()].sort((a, b) => axes[b].stride - axes[a].stride || axes[a].length - axes[b].length);
 }
 

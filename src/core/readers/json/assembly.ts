@@ -10,7 +10,7 @@ import type { Column, Piece, Records } from './records';
 import { indexKeys, MAX_LABELS, splitNames } from './split';
 
 /** More tensors than these are not listed: each costs far more memory than the text it came from. */
-export const MAX_TENSORS = 4096;
+const MAX_TENSORS = 4096;
 
 /** What the lists of records of one source amount to. */
 export class JsonAssembly {

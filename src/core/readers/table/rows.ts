@@ -10,7 +10,7 @@ export const WHITESPACE = -1;
 /** How a cell was quoted; sums of these. */
 export const QUOTED = 1;
 /** Doubled quotes stand for one. */
-export const DOUBLED = 2;
+const DOUBLED = 2;
 
 /**
  * Splits a table into rows and cells, a row at a time, by RFC 4180: cells in double quotes may hold delimiters, line
