@@ -87,7 +87,6 @@ export const tableStyles = css`
     display: flex;
     gap: 8px;
     align-items: center;
-    background: var(--vscode-editor-background);
     text-align: start;
   }
   .head .index {
@@ -98,6 +97,10 @@ export const tableStyles = css`
     position: sticky;
     inset-inline-start: 0;
     z-index: 1;
+    background: var(--vscode-editor-background);
+  }
+  .scroll[data-shifted] .body .row:hover .index {
+    background: linear-gradient(var(--vscode-list-hoverBackground) 0 100%) var(--vscode-editor-background);
   }
   .label {
     overflow: hidden;

@@ -79,7 +79,8 @@ export class NsTable extends ModelElement {
 
   protected override willUpdate(changed: PropertyValues): void {
     super.willUpdate(changed);
-    this.hadFocus = this.focusedRow !== null;
+    // What had the focus in a page that has lost it must not take it back from the editor.
+    this.hadFocus = document.hasFocus() && this.focusedRow !== null;
   }
 
   protected override updated(changed: PropertyValues): void {

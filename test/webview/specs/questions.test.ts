@@ -146,6 +146,8 @@ async function clickWhileScrolled({ page }: Workbench, { frame }: Panel, grid: L
   await grid.scrollIntoViewIfNeeded();
   const box = await grid.boundingBox();
   assert.ok(box);
+  await grid.evaluate((place) => (place.scrollTop = 0));
+  await grid.locator('[data-position="0"]').getByText('0', { exact: true }).first().waitFor();
   await grid.evaluate(noteRowUnderClick);
   const scrolled = grid.evaluate(scrollBy, 120);
   await frame.locator('[data-scrolling]').waitFor();
