@@ -62,6 +62,12 @@ export class Workbench {
     await this.page.locator('.editor-instance .monaco-editor.focused').waitFor();
   }
 
+  /** Goes to the first group of editors, by keyboard: a click on its tab takes the focus a second time, a moment later. */
+  async focusFirstGroup(): Promise<void> {
+    await this.page.keyboard.press('Control+1');
+    await this.page.locator('.editor-group-container').first().and(this.page.locator('.active')).waitFor();
+  }
+
   /** A new untitled document that holds this text. */
   async newFile(text: string): Promise<void> {
     await this.runCommand('File: New Untitled Text File');

@@ -10,8 +10,7 @@ export interface Figures {
 
 /** Opens a file in the editors' group, whatever has the focus: from within the panel it would open over the panel. */
 export async function openBeside(vscode: Workbench, file: string): Promise<void> {
-  const tab = vscode.page.locator('.editor-group-container').first().locator('.tab.active');
-  if ((await tab.count()) > 0) await tab.click();
+  await vscode.focusFirstGroup();
   await vscode.openFile(file);
   // Nothing is selected: the array around the cursor is taken, or the whole table.
   await vscode.goTo({ line: 1, column: 1 });
